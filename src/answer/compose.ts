@@ -1,0 +1,231 @@
+import type { Answer, AnswerPart, AnswerRow, Citation, KnownLink, Language, Outcome, Passage, Query, TopicId, Unit, Version } from '../domain.ts'
+import { isStale } from './dates.ts'
+import type { Decision, PostingEvidence } from './decide.ts'
+import { type AnswerVocabulary, selectUnits } from './select.ts'
+import { wordingOf } from './wording/index.ts'
+import { fill, type Wording } from './wording/wording.ts'
+
+/** A question with what was decided about it. */
+export interface DecidedQuery {
+  readonly query: Query
+  readonly decision: Decision
+}
+
+export interface ComposeContext {
+  /** Milliseconds since the epoch that staleness goes by. */
+  readonly now: number
+  readonly vocabulary: AnswerVocabulary
+  version(source: string): Version
+  /** The role that a title names, for sentences ("Cloud Engineer" of "Join us as Cloud Engineer!"). */
+  roleName(version: Version): string
+  /** Postings' own version for the asker. */
+  versionFor(postingId: string, language: Language): Version | undefined
+  passage(id: string): Passage | undefined
+  passagesOf(source: string): readonly Passage[]
+  /** Passages that name a person or an address to ask. */
+  readonly contacts: readonly Passage[]
+}
+
+/** Postings that speak in one answer; the others are counted. */
+const maxRows = 3
+/** Characters of quotes in an answer, shared by its rows: chat shows about that much at once. */
+const quoteChars = { oneRow: 520, twoRows: 700, threeRows: 570 }
+const maxRoleRows = 12
+const relatedChars = 260
+/** A footnote is joined to the sentence that carries its mark if the quote stays below this. */
+const maxWithFootnote = 700
+
+/** Puts decisions into an answer: quotes first, fixed sentences around them. */
+export function compose(decided: readonly DecidedQuery[], language: Language, context: ComposeContext): Answer {
+  const wording = wordingOf(language)
+  const quoted = new Map<string, Set<Unit>>()
+  const parts: AnswerPart[] = []
+  for (const { query, decision } of decided) {
+    const part = composePart(query, decision, wording, { ...context, language, quoted })
+    const last = parts.at(-1)
+    // A second part whose quotes all stand in the first already says nothing new.
+    if (part.outcome === 'answered' && part.rows.length === 0 && last !== undefined) continue
+    if (last !== undefined && last.outcome === part.outcome && last.topic === part.topic && JSON.stringify(last) === JSON.stringify(part)) continue
+    parts.push(last !== undefined && last.lead === part.lead ? { ...part, lead: '' } : part)
+  }
+  const hasRelated = parts.some((part) => part.related.length > 0)
+  return { outcome: overall(parts), language, parts, relatedLead: hasRelated ? wording.related : '' }
+}
+
+const rank: readonly Outcome[] = ['answered', 'roles', 'not_stated', 'declined', 'small_talk']
+const overall = (parts: readonly AnswerPart[]): Outcome => rank.find((outcome) => parts.some((part) => part.outcome === outcome)) ?? 'small_talk'
+
+interface PartContext extends ComposeContext {
+  readonly language: Language
+  /** Units that earlier parts of the answer quote, by passage. */
+  readonly quoted: Map<string, Set<Unit>>
+}
+
+function composePart(query: Query, decision: Decision, wording: Wording, context: PartContext): AnswerPart {
+  const { intent } = query
+  const bare = { rows: [], related: [], closing: [], topic: null }
+  if (intent.kind === 'declined') return { ...bare, outcome: 'declined', lead: wording.declined[intent.reason] }
+  if (intent.kind === 'small_talk') return { ...bare, outcome: 'small_talk', lead: wording.smallTalk[intent.talk] }
+  switch (decision.kind) {
+    case 'roles':
+      return composeRoles(decision, query, wording, context)
+    case 'not_stated':
+      return composeNotStated(decision, query, wording, context)
+    case 'answer':
+      return composeAnswer(decision, query, wording, context)
+  }
+}
+
+function composeAnswer(decision: Extract<Decision, { kind: 'answer' }>, query: Query, wording: Wording, context: PartContext): AnswerPart {
+  const shown = decision.postings.slice(0, maxRows)
+  const budget = shown.length === 1 ? quoteChars.oneRow : shown.length === 2 ? quoteChars.twoRows / 2 : quoteChars.threeRows / 3
+  const rows = mergeSame(
+    shown.flatMap((posting) => rowOf(posting, query, decision.topic, budget, wording, context, shown.length === 1)),
+    wording,
+    context,
+  )
+  const versions = rows.flatMap((row) => row.citations.map((citation) => context.version(citation.source)))
+  const [only] = versions
+  const lead = query.postingIds.length === 1 && only !== undefined && versions.every((version) => version.postingId === only.postingId) && only.kind === 'posting' ? fill(wording.postingSays, { role: context.roleName(only) }) : wording.postingsSay
+  const more = decision.postings.length - shown.length
+  const closing = [...placeNotes(query, rows, decision.topic, wording), ...languageNotes(versions, wording, context.language), ...(more > 0 ? [fill(wording.more, { count: more })] : [])]
+  return { outcome: 'answered', topic: decision.topic, lead, rows, related: [], closing }
+}
+
+function rowOf(posting: PostingEvidence, query: Query, topic: TopicId | null, budget: number, wording: Wording, context: PartContext, isAlone: boolean): AnswerRow[] {
+  const citations: Citation[] = []
+  const notes = new Set<string>()
+  const links: KnownLink[] = []
+  let left = budget
+  for (const passage of isAlone ? posting.passages : posting.passages.slice(0, 1)) {
+    if (citations.length > 0 && left < budget / 3) break
+    const units = selectUnits(passage, query, topic, left, context.vocabulary)
+    const known = context.quoted.get(passage.id)
+    const fresh = units.filter((unit) => known?.has(unit) !== true)
+    if (fresh.length === 0) continue
+    context.quoted.set(passage.id, new Set([...(known ?? []), ...units]))
+    const citation = citationOf(passage, fresh, context)
+    const version = context.version(passage.source)
+    if (citation.status === 'stale') notes.add(version.publishedOn === null ? wording.stale : fill(wording.staleSince, { date: version.publishedOn }))
+    if (version.applyUrl !== null && (passage.kind === 'apply' || topic === 'how-to-apply') && links.length === 0) links.push({ label: wording.apply, url: version.applyUrl })
+    citations.push(citation)
+    left -= citation.quote.length
+  }
+  return citations.length === 0 ? [] : [{ label: '', citations, links, notes: [...notes] }]
+}
+
+/** The citation of some units of a passage, with the note that a footnote mark in them points to. */
+function citationOf(passage: Passage, units: readonly Unit[], context: PartContext): Citation {
+  const version = context.version(passage.source)
+  let quote = joinUnits(passage, units)
+  for (const id of new Set(units.flatMap((unit) => unit.footnotes))) {
+    const note = context.passage(id)
+    if (note === undefined) continue
+    const text = joinUnits(note, note.units)
+    if (quote.length + text.length <= maxWithFootnote && !quote.includes(text)) quote = `${quote} … ${text}`
+  }
+  const lines = [Math.min(...units.map((unit) => unit.lines[0])), Math.max(...units.map((unit) => unit.lines[1]))] as const
+  const status = isStale(quote, version.publishedOn, context.now) ? 'stale' : version.machineTranslated ? 'machine_translated' : version.language !== context.language ? 'other_language' : null
+  return { source: passage.source, title: version.title, section: passage.heading === '' ? (passage.parents.at(-1) ?? '') : passage.heading, quote, url: passage.url, lines, ...(status === null ? {} : { status }) }
+}
+
+/** Units as one quote: what stands together stays together, `…` joins what does not. */
+function joinUnits(passage: Passage, units: readonly Unit[]): string {
+  let quote = ''
+  let previous: Unit | undefined
+  for (const unit of units) {
+    if (previous !== undefined) {
+      const isNext = passage.units.indexOf(unit) === passage.units.indexOf(previous) + 1 && !(unit.kind === 'fact' && previous.kind === 'fact')
+      const breaks = unit.kind === 'item' || previous.kind === 'item'
+      quote += isNext ? (breaks ? '\n' : ' ') : breaks ? '\n…\n' : ' … '
+    }
+    quote += unit.kind === 'item' && !/^\d+[.)] /.test(unit.text) ? `- ${unit.text}` : unit.text
+    previous = unit
+  }
+  return quote
+}
+
+const comparable = (row: AnswerRow): string => row.citations.map((citation) => citation.quote.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')).join('|')
+
+/** Postings that say the same share one row: the first is cited, the others are named; each keeps its own apply link. */
+function mergeSame(rows: readonly AnswerRow[], wording: Wording, context: PartContext): AnswerRow[] {
+  return [...Map.groupBy(rows, comparable).values()].map((same) => {
+    const first = same[0] as AnswerRow
+    if (same.length === 1) return first
+    const titles = same.slice(1).map((row) => context.roleName(context.version(row.citations[0]?.source ?? '')))
+    const links = same.flatMap((row) => row.links.map((link) => ({ label: `${link.label}: ${context.roleName(context.version(row.citations[0]?.source ?? ''))}`, url: link.url })))
+    // Where each has its own link, the links name the postings.
+    const alsoIn = links.length === same.length ? [] : [fill(wording.sameIn, { titles: titles.join('; ') })]
+    return { ...first, links, notes: [...new Set([...same.flatMap((row) => row.notes), ...alsoIn])] }
+  })
+}
+
+const placeTopics = new Set<TopicId>(['residency', 'work-permit', 'employment-abroad', 'remote', 'visa-sponsorship'])
+const speaksOfEu = /\bE[UE]A?\b|\bUE\b|European Union|Europeiska unionen|Europæiske Union|Europäische[nr]? Union|Union européenne|Unión Europea|Unii? Europejsk|EU-/iu
+
+/** "Portugal is in the EU." beside a quote that speaks of the EU. */
+function placeNotes(query: Query, rows: readonly AnswerRow[], topic: TopicId | null, wording: Wording): string[] {
+  const { place } = query
+  if (place === null || place.country === null || topic === null || !placeTopics.has(topic)) return []
+  if (!rows.some((row) => row.citations.some((citation) => speaksOfEu.test(citation.quote)))) return []
+  return [fill(place.inEu ? wording.inEu : wording.notInEu, { place: place.name })]
+}
+
+function languageNotes(versions: readonly Version[], wording: Wording, language: Language): string[] {
+  const notes: string[] = []
+  const others = [...new Set(versions.map((version) => version.language).filter((other) => other !== language))]
+  if (others.length > 0) {
+    const names = new Intl.DisplayNames([language], { type: 'language' })
+    notes.push(fill(wording.quotedIn, { language: others.map((other) => names.of(other) ?? other).join(', ') }))
+  }
+  if (versions.some((version) => version.machineTranslated)) notes.push(wording.machineTranslated)
+  return notes
+}
+
+function composeNotStated(decision: Extract<Decision, { kind: 'not_stated' }>, query: Query, wording: Wording, context: PartContext): AnswerPart {
+  const { language } = context
+  const role = query.postingIds.length === 1 ? context.versionFor(query.postingIds[0] as string, language) : undefined
+  const missing = [...new Set(decision.missing.map((term) => term.surface))].join(', ')
+  const topic = missing !== '' ? missing : decision.topic === null ? null : context.vocabulary.nameOf(decision.topic, language)
+  const lead = topic === null ? wording.nothingFound : role === undefined ? fill(wording.notStated, { topic }) : fill(wording.notStatedForRole, { role: context.roleName(role), topic })
+  const contact = contactRow(query, wording, context)
+  const related = decision.related.flatMap(({ topic: relatedTopic, posting }) => rowOf(posting, query, relatedTopic, relatedChars, wording, context, false))
+  return {
+    outcome: 'not_stated',
+    topic: decision.topic,
+    lead,
+    rows: contact?.isOwn === true ? [contact.row] : [],
+    related: contact?.isOwn === false ? [contact.row, ...related] : related,
+    closing: contact === null ? [wording.askPersonWithoutContact] : [],
+  }
+}
+
+/** An e-mail address or a telephone number. */
+export const reachable = /[\w.+-]+@[\w-]+\.[\w.]+|\+?\d[\d\s().-]{6,}\d/
+
+/** A person to ask: of the role in question or the company; else of another posting, which then is named as such. */
+function contactRow(query: Query, wording: Wording, context: PartContext): { row: AnswerRow; isOwn: boolean } | null {
+  const isOwn = (passage: Passage) => query.postingIds.length === 0 || query.postingIds.includes(passage.postingId) || context.version(passage.source).kind === 'page'
+  const inLanguage = (passage: Passage) => context.versionFor(passage.postingId, context.language)?.source === passage.source
+  const found = context.contacts.find((passage) => isOwn(passage) && inLanguage(passage)) ?? context.contacts.find(inLanguage)
+  if (found === undefined) return null
+  const units = found.units.filter((unit) => reachable.test(unit.text))
+  const row = { label: wording.askPerson, citations: [citationOf(found, units.length > 0 ? units : found.units, context)], links: [], notes: [] }
+  return { row, isOwn: isOwn(found) }
+}
+
+function composeRoles(decision: Extract<Decision, { kind: 'roles' }>, query: Query, wording: Wording, context: PartContext): AnswerPart {
+  const skill = [...new Set(decision.skills.map((term) => term.surface))].join(', ')
+  const shown = decision.versions.slice(0, maxRoleRows)
+  const rows = shown.map((version): AnswerRow => {
+    const passage = decision.evidence.get(version.postingId)
+    const units = passage === undefined ? [] : selectUnits(passage, query, null, relatedChars, context.vocabulary)
+    const own = context.passagesOf(version.source)[0]
+    const title: Citation = { source: version.source, title: version.title, section: '', quote: version.title, url: version.url, lines: own?.lines ?? [1, 1] }
+    const citation = passage === undefined || units.length === 0 ? title : citationOf(passage, units, context)
+    return { label: '', citations: [citation], links: version.applyUrl === null ? [] : [{ label: wording.apply, url: version.applyUrl }], notes: [] }
+  })
+  const lead = decision.versions.length === 0 ? wording.noOpenRoles : query.postingIds.length > 0 ? wording.roleLink : skill === '' ? wording.openRoles : fill(decision.isMatch ? wording.rolesFor : wording.noRolesFor, { skill })
+  const more = decision.versions.length - shown.length
+  return { outcome: 'roles', topic: null, lead, rows, related: [], closing: more > 0 ? [fill(wording.more, { count: more })] : [] }
+}

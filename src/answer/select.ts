@@ -1,0 +1,84 @@
+import type { Language, Passage, Query, TopicId, Unit } from '../domain.ts'
+import { wordsOf } from '../text/words.ts'
+
+/** What composing needs to know of language data, handed in by the assistant. */
+export interface AnswerVocabulary {
+  /** Concepts that a text names itself, without what they are a kind of. */
+  conceptsOf(text: string, language: Language): readonly string[]
+  withBroader(concept: string): ReadonlySet<string>
+  withIncluded(topic: TopicId): readonly TopicId[]
+  topic(id: TopicId): { readonly near: readonly TopicId[] } | undefined
+  nameOf(topic: TopicId, language: Language): string | null
+}
+
+interface ScoredUnit {
+  readonly unit: Unit
+  readonly place: number
+  /** Terms of the question that it holds, weighted. */
+  readonly terms: number
+  readonly hasTopic: boolean
+}
+
+/** A list this long is quoted as a list; shorter ones stand with the sentences around them. */
+const minListItems = 2
+
+/**
+ * Chooses the units of a passage that answer, whole and in the page's order.
+ * @param budget characters that the quote may take; the first unit is chosen whatever its length
+ */
+export function selectUnits(passage: Passage, query: Query, topic: TopicId | null, budget: number, vocabulary: AnswerVocabulary): Unit[] {
+  const topics = topic === null ? [] : vocabulary.withIncluded(topic)
+  const scored = passage.units
+    .map((unit, place): ScoredUnit => ({ unit, place, terms: termScore(unit.text, passage.language, query, vocabulary), hasTopic: unit.topics.some((id) => topics.includes(id)) }))
+    .filter(({ unit }) => unit.kind !== 'heading')
+  if (scored.length === 0) return []
+  return fit(candidates(scored, passage, topics), budget)
+}
+
+/** Units in the order of their worth: what is named, then what states the topic, then the rest of what the heading announces. */
+function candidates(scored: readonly ScoredUnit[], passage: Passage, topics: readonly TopicId[]): ScoredUnit[] {
+  const isHeadingTopic = passage.headingTopics.some((id) => topics.includes(id))
+  const byWorth = (a: ScoredUnit, b: ScoredUnit) => b.terms - a.terms || a.place - b.place
+  const stating = scored.filter((unit) => unit.hasTopic)
+  if (isHeadingTopic || topics.length === 0) {
+    const items = scored.filter(({ unit }) => unit.kind === 'item')
+    const isList = items.length >= minListItems
+    const pool = isList ? items : [...scored]
+    const named = scored.filter((unit) => unit.terms >= 1)
+    if (named.length > 0 && (topics.length === 0 || named.length < scored.length)) {
+      const best = Math.max(...named.map((unit) => unit.terms))
+      const chosen = named.filter((unit) => unit.terms >= best * 0.5).sort(byWorth)
+      return topics.length === 0 ? chosen : [...chosen, ...stating.filter((unit) => !chosen.includes(unit))]
+    }
+    if (topics.length === 0) return [...scored].sort(byWorth).filter((unit) => unit.terms > 0)
+    // In a list, sentences around it are introduction; in prose, those that state the topic come first.
+    return isList ? pool : [...stating, ...pool.filter((unit) => !stating.includes(unit))]
+  }
+  return [...stating].sort(byWorth)
+}
+
+function fit(units: readonly ScoredUnit[], budget: number): Unit[] {
+  const chosen: ScoredUnit[] = []
+  let length = 0
+  for (const unit of units) {
+    const size = unit.unit.text.length + 3
+    if (chosen.length > 0 && length + size > budget) continue
+    chosen.push(unit)
+    length += size
+  }
+  return chosen.sort((a, b) => a.place - b.place).map(({ unit }) => unit)
+}
+
+/** How many of the question's own things a text names: technologies and fields count most. */
+export function termScore(text: string, language: Language, query: Query, vocabulary: AnswerVocabulary): number {
+  if (query.terms.length === 0) return 0
+  const words = wordsOf(language)
+  const stems = new Set(words.tokens(text).map((token) => token.stem))
+  const concepts = new Set(vocabulary.conceptsOf(text, language).flatMap((concept) => [...vocabulary.withBroader(concept)]))
+  let score = 0
+  for (const term of query.terms) {
+    const isThere = (term.concept !== null && concepts.has(term.concept)) || stems.has(query.language === language ? term.stem : words.stem(term.surface))
+    if (isThere) score += (term.sort === 'technology' || term.sort === 'field' ? 1.5 : term.sort === 'unknown' ? 1.2 : 0.6) * (term.isTopicWord ? 0.4 : 1)
+  }
+  return score
+}

@@ -1,0 +1,47 @@
+import type { DeclineReason, SmallTalk } from '../../domain.ts'
+
+/** Every fixed sentence of one language. None states a fact of its own; `{name}` stands for what is filled in. */
+export interface Wording {
+  /** Lead-in over quotes. */
+  readonly postingsSay: string
+  /** One posting was asked about. `{role}` */
+  readonly postingSays: string
+  /** `{topic}`, the topic's name. */
+  readonly notStated: string
+  /** `{role}` and `{topic}` */
+  readonly notStatedForRole: string
+  /** The subject was not understood. */
+  readonly nothingFound: string
+  readonly askPerson: string
+  readonly askPersonWithoutContact: string
+  readonly related: string
+  readonly openRoles: string
+  /** `{skill}` */
+  readonly rolesFor: string
+  /** `{skill}` */
+  readonly noRolesFor: string
+  readonly noOpenRoles: string
+  /** `{role}` */
+  readonly roleLink: string
+  readonly apply: string
+  /** `{date}`: a quoted date has passed; the day the posting was published. */
+  readonly staleSince: string
+  readonly stale: string
+  /** `{language}` */
+  readonly quotedIn: string
+  readonly machineTranslated: string
+  /** `{place}` */
+  readonly inEu: string
+  /** `{place}` */
+  readonly notInEu: string
+  /** `{titles}`: other postings that say the same. */
+  readonly sameIn: string
+  /** `{count}` more postings speak of it. */
+  readonly more: string
+  readonly declined: Readonly<Record<DeclineReason, string>>
+  readonly smallTalk: Readonly<Record<SmallTalk, string>>
+}
+
+/** Fills `{name}` places. */
+export const fill = (sentence: string, values: Readonly<Record<string, string | number>>): string =>
+  sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))

@@ -1,0 +1,131 @@
+import { closeSync, lstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { basename, extname, join, relative, resolve, sep } from 'node:path'
+import type { Warning } from '../domain.ts'
+
+export interface KnowledgeFile {
+  /** Relative to its knowledge folder, with `/`. */
+  readonly source: string
+  readonly text: string
+}
+
+/** A page of a job posting is a few kilobytes; what is larger is an export or a mistake. */
+export const maxFileBytes = 2_000_000
+const maxDepth = 20
+const extensions = new Set(['.md', '.markdown', '.mdx'])
+/** Files that speak about the folder, and the folder with a company's own trigger words. */
+const notKnowledge = /^(readme|changelog|contributing|license|licence|code_of_conduct|security)\.\w+$/i
+
+/** A knowledge folder or file that cannot be read at all. */
+export class KnowledgeFolderError extends Error {
+  override readonly name = 'KnowledgeFolderError'
+}
+
+/**
+ * Reads the pages under folders, or files named outright. What cannot be used becomes a warning.
+ * @throws KnowledgeFolderError where a path does not exist or cannot be opened
+ */
+export function readKnowledgeFiles(paths: readonly string[]): { files: KnowledgeFile[]; warnings: Warning[] } {
+  const files: KnowledgeFile[] = []
+  const warnings: Warning[] = []
+  const taken = new Set<string>()
+  for (const path of paths) {
+    const root = resolve(path)
+    const isFolder = openable(root, path)
+    const found = isFolder ? walk(root, warnings) : [{ path: root, source: basename(root) }]
+    for (const file of found) {
+      // Two folders may hold files of one name: the later one is named with its folder.
+      const source = taken.has(file.source) ? `${basename(root)}/${file.source}` : file.source
+      if (taken.has(source)) continue
+      taken.add(source)
+      const text = readText(file.path, source, warnings)
+      if (text !== null) files.push({ source, text })
+    }
+  }
+  return { files, warnings }
+}
+
+/** @returns whether the path is a folder */
+function openable(root: string, shown: string): boolean {
+  try {
+    if (statSync(root).isDirectory()) {
+      readdirSync(root)
+      return true
+    }
+    closeSync(openSync(root, 'r'))
+    return false
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such folder or file' : 'it cannot be opened'
+    throw new KnowledgeFolderError(`knowledge "${shown}": ${reason}`, { cause })
+  }
+}
+
+function walk(root: string, warnings: Warning[]): { path: string; source: string }[] {
+  const found: { path: string; source: string }[] = []
+  const realRoot = realpathSync(root)
+  const visited = new Set([realRoot])
+  const sourceOf = (path: string) => relative(root, path).split(sep).join('/')
+  const visit = (folder: string, depth: number): void => {
+    const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
+    for (const entry of entries) {
+      const path = join(folder, entry.name)
+      const source = sourceOf(path)
+      if (entry.name.startsWith('.') || entry.name === 'node_modules' || (folder === root && entry.name === 'topics')) continue
+      let isFolder = entry.isDirectory()
+      if (entry.isSymbolicLink()) {
+        const target = linkTarget(path)
+        if (target === null) {
+          warnings.push({ source, line: null, message: 'a symbolic link that leads nowhere; left out' })
+          continue
+        }
+        if (target !== realRoot && !target.startsWith(realRoot + sep)) {
+          warnings.push({ source, line: null, message: 'a symbolic link that leaves the knowledge folder; left out' })
+          continue
+        }
+        isFolder = statSync(path).isDirectory()
+        if (isFolder && visited.has(target)) {
+          warnings.push({ source, line: null, message: 'a symbolic link to a folder that is read already; left out' })
+          continue
+        }
+      }
+      if (isFolder) {
+        if (depth >= maxDepth) {
+          warnings.push({ source, line: null, message: `more than ${maxDepth} folders deep; left out` })
+          continue
+        }
+        try {
+          visited.add(realpathSync(path))
+          visit(path, depth + 1)
+        } catch {
+          warnings.push({ source, line: null, message: 'the folder cannot be opened; left out' })
+        }
+      } else if (extensions.has(extname(entry.name).toLowerCase()) && !notKnowledge.test(entry.name)) found.push({ path, source })
+    }
+  }
+  visit(root, 0)
+  return found
+}
+
+function linkTarget(path: string): string | null {
+  try {
+    return realpathSync(path)
+  } catch {
+    return null
+  }
+}
+
+function readText(path: string, source: string, warnings: Warning[]): string | null {
+  const skip = (message: string): null => {
+    warnings.push({ source, line: null, message })
+    return null
+  }
+  try {
+    const stat = lstatSync(realpathSync(path))
+    if (!stat.isFile()) return skip('not a file; left out')
+    if (stat.size > maxFileBytes) return skip(`${(stat.size / 1e6).toFixed(1)} MB is more than a page holds (at most ${maxFileBytes / 1e6} MB); left out`)
+    const bytes = readFileSync(path)
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return text.trim() === '' ? skip('the file is empty; left out') : text
+  } catch (cause) {
+    return skip(cause instanceof TypeError ? 'not UTF-8 text; save it as UTF-8' : 'the file cannot be read; left out')
+  }
+}

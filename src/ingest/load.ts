@@ -1,0 +1,215 @@
+import type { Knowledge, Language, Passage, Unit, Version, Warning } from '../domain.ts'
+import { detectLanguage } from '../text/detect.ts'
+import { languageCode } from '../text/languages.ts'
+import { sentenceSpans } from '../text/sentences.ts'
+import { publicUrl, type Site } from './address.ts'
+import { readTagFacts } from './facts.ts'
+import { readFieldFacts } from './fields.ts'
+import { type KnowledgeFile, readKnowledgeFiles } from './files.ts'
+import { type Field, isYes, readFrontMatter, textOf, valuesOf } from './front-matter.ts'
+import { PageError } from './page-error.ts'
+import { publishedOn, readPublication } from './publication.ts'
+import { type DraftPassage, splitSections } from './sections.ts'
+import { pairTranslations } from './translations.ts'
+
+export interface LoadOptions {
+  /** Milliseconds since the epoch that publication goes by. */
+  readonly now: number
+  readonly site: Site
+}
+
+interface Page {
+  readonly source: string
+  readonly kind: Version['kind']
+  readonly language: Language
+  /** Path without language and extension. */
+  readonly name: string
+  readonly title: string
+  readonly fields: readonly Field[]
+  readonly applyUrl: string | null
+  readonly machineTranslated: boolean
+  readonly published: boolean
+  readonly draft: readonly (DraftPassage & { readonly lines?: readonly [number, number] })[]
+  readonly lineOf: (offset: number) => number
+}
+
+/**
+ * Loads every page under the given folders or files. Only what is published at `now` comes back; everything that was met on the way is in `warnings`.
+ * @throws KnowledgeFolderError where a path cannot be opened
+ */
+export function loadKnowledge(paths: readonly string[], options: LoadOptions): Knowledge {
+  const { files, warnings } = readKnowledgeFiles(paths)
+  const pages = files.flatMap((file) => {
+    try {
+      return [readPage(file, options.now, warnings)]
+    } catch (error) {
+      if (!(error instanceof PageError)) throw error
+      warnings.push({ source: error.source, line: error.line, message: `${error.message}; the page is left out` })
+      return []
+    }
+  })
+  const pairings = pairTranslations(pages.map((page) => ({ ...page, translationKey: textOf(page.fields, 'translationkey'), name: page.kind === 'page' ? `page:${page.name}` : page.name })))
+  const publishedOriginals = new Set(pages.filter((page) => page.published && pairings.get(page.source)?.isOriginal === true).map((page) => page.source))
+  const versions: Version[] = []
+  const passages: Passage[] = []
+  for (const page of pages) {
+    const pairing = pairings.get(page.source) ?? { postingId: page.source, isOriginal: true }
+    if (!page.published || !publishedOriginals.has(pairing.postingId)) continue
+    const version = versionOf(page, pairing, options.site)
+    versions.push(version)
+    passages.push(...passagesOf(page, version))
+  }
+  return { versions, passages, warnings }
+}
+
+function readPage(file: KnowledgeFile, now: number, warnings: Warning[]): Page {
+  const text = file.text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
+  const { fields, body, bodyStart } = readFrontMatter(text, file.source)
+  const lineOf = lineFinder(text, bodyStart)
+  const warn = (line: number | null, message: string) => warnings.push({ source: file.source, line, message })
+  const place = placeInSite(file.source)
+  const language = place.language ?? languageOfText(fields, body)
+  const stated = statedLanguages(fields)
+  if (stated.length > 1 || stated.some((other) => other !== language)) {
+    warn(fields.find((field) => /^(language|lang|locale)$/i.test(field.key))?.line ?? 1, `the front matter says language ${stated.join(' and ')}; taken as ${language}, as ${place.language === null ? 'the text reads' : 'the path says'}`)
+  }
+  const { publication, problems } = readPublication(fields, now)
+  for (const problem of problems) warn(null, problem)
+  const split = splitSections(body, language)
+  for (const problem of split.problems) warn(lineOf(problem.offset), problem.message)
+  const facts = readFieldFacts(fields)
+  const fromTags = split.facts.flatMap(({ tag, anchor, parents }) => readTagFacts(tag, anchor, parents) ?? [])
+  const fromFields = facts.passages.map((passage) => ({ ...passage, units: splitFieldUnits(passage, language), lines: [passage.line, passage.line] as const }))
+  const applyUrl = facts.applyUrl ?? fromTags.find((fact) => fact.link !== null)?.link ?? null
+  const hasApplyTag = fromTags.some(({ passage }) => passage.kind === 'apply')
+  return {
+    source: file.source,
+    kind: kindOf(place.name, fields, applyUrl),
+    language,
+    name: place.name,
+    title: titleOf(fields, body, place.name),
+    fields,
+    applyUrl,
+    machineTranslated: valuesOf(fields, 'ai', 'machinetranslated', 'machinetranslation', 'autotranslated').some(isYes),
+    published: publication.published,
+    // The button's label in the front matter says less than the button in the text, where there is one.
+    draft: [...fromFields.filter((passage) => passage.kind !== 'apply' || !hasApplyTag), ...split.passages, ...fromTags.map(({ passage }) => passage)],
+    lineOf,
+  }
+}
+
+/** An intro of several sentences is quoted sentence by sentence. */
+function splitFieldUnits(passage: DraftPassage, language: Language): DraftPassage['units'] {
+  const unit = passage.units[0]
+  if (passage.kind !== 'intro' || unit === undefined) return passage.units
+  return sentenceSpans(unit.text, language).map(({ start, end }) => ({ ...unit, kind: 'sentence', text: unit.text.slice(start, end) }))
+}
+
+function versionOf(page: Page, pairing: { postingId: string; isOriginal: boolean }, site: Site): Version {
+  const published = publishedOn(page.fields)
+  const slug = textOf(page.fields, 'slug')
+  const aliases = valuesOf(page.fields, 'aliases').flat().filter((value) => typeof value === 'string')
+  return {
+    source: page.source,
+    postingId: pairing.postingId,
+    kind: page.kind,
+    language: page.language,
+    title: page.title,
+    url: publicUrl({ language: page.language, name: page.name, slug, title: page.title, ownUrl: textOf(page.fields, 'url', 'permalink'), publishedOn: published }, site),
+    applyUrl: page.applyUrl,
+    addresses: [page.source, page.name, ...(slug === null ? [] : [slug]), ...aliases],
+    machineTranslated: page.machineTranslated,
+    isOriginal: pairing.isOriginal,
+    publishedOn: published,
+  }
+}
+
+function passagesOf(page: Page, version: Version): Passage[] {
+  const idOf = (index: number) => `${page.source}#${index}`
+  const byAnchor = new Map<string, string>()
+  page.draft.forEach((draft, index) => {
+    for (const id of draft.ids) if (!byAnchor.has(id)) byAnchor.set(id, idOf(index))
+  })
+  return page.draft.map((draft, index): Passage => {
+    const units = draft.units.map((unit): Unit => {
+      const lines = draft.lines ?? ([page.lineOf(unit.offset), page.lineOf(unit.endOffset)] as const)
+      const footnotes = unit.anchors.flatMap((anchor) => byAnchor.get(anchor) ?? []).filter((id) => id !== idOf(index))
+      return { text: unit.text, kind: unit.kind, block: unit.block, lines, footnotes, topics: [] }
+    })
+    const url = version.url === null || draft.anchor === null ? version.url : `${version.url}#${draft.anchor}`
+    const lines = [Math.min(...units.map((unit) => unit.lines[0])), Math.max(...units.map((unit) => unit.lines[1]))] as const
+    return { id: idOf(index), source: page.source, postingId: version.postingId, language: page.language, kind: draft.kind, heading: draft.heading, parents: draft.parents, units, url, lines, headingTopics: [] }
+  })
+}
+
+/** Offsets in the body to line numbers of the file. */
+function lineFinder(text: string, bodyStart: number): (offset: number) => number {
+  const breaks: number[] = []
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) breaks.push(at)
+  return (offset) => {
+    const at = offset + bodyStart
+    let low = 0
+    let high = breaks.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((breaks[middle] as number) < at) low = middle + 1
+      else high = middle
+    }
+    return low + 1
+  }
+}
+
+/** Reads `content/<lang>/career/name.md` and `name.sv.md`: the language that the path says, and the name without it. */
+function placeInSite(source: string): { language: Language | null; name: string } {
+  const parts = source.replace(/\.(md|markdown|mdx|\w{1,8})$/i, '').split('/')
+  let language: Language | null = null
+  const file = parts.at(-1) ?? ''
+  const suffix = /^(.+)\.([A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)$/.exec(file)
+  const suffixCode = suffix === null ? null : languageCode(suffix[2] as string)
+  if (suffix !== null && suffixCode !== null) {
+    language = suffixCode
+    parts[parts.length - 1] = suffix[1] as string
+  }
+  const folder = parts.slice(0, -1).findIndex((part) => languageCode(part) !== null)
+  if (folder >= 0) {
+    language ??= languageCode(parts[folder] as string)
+    parts.splice(folder, 1)
+  }
+  return { language, name: parts.join('/') }
+}
+
+const statedLanguages = (fields: readonly Field[]): string[] => {
+  const values = valuesOf(fields, 'language', 'lang', 'locale').filter((value) => typeof value === 'string')
+  return [...new Set(values.map((value) => languageCode(value) ?? value.toLowerCase()))]
+}
+
+/** The language that the text reads as; where it leaves that open, what the front matter says. */
+function languageOfText(fields: readonly Field[], body: string): Language {
+  const prose = body
+    .replace(/\{\{[<%][\s\S]*?[%>]\}\}|\{%[\s\S]*?%\}|<[^>\n]+>/g, ' ')
+    .replace(/[#*_`>\-[\]()]/g, ' ')
+    .slice(0, 4_000)
+  const stated = statedLanguages(fields)
+  const guess = detectLanguage(prose, stated)
+  return prose.trim().length < 80 && stated[0] !== undefined ? stated[0] : guess.language
+}
+
+const postingPlace = /(^|\/)(postings?|positions?|jobs?|careers?|vacanc(y|ies)|openings?|roles?|karriere|karriar|jobb|stellen(angebote)?|offres?|emplois?|empleos?|ofertas|praca|oferty|tyopaikat|avoimet[^/]*)\//i
+const pagePlace = /(^|\/)(faqs?|pages?|about|company|process|blog|news|posts?|vanliga-fragor)\//i
+const pageName = /(^|\/)(_?index|faqs?|about|about-us|process|recruitment-process|how-we-hire|benefits|contact|vanliga-fragor)$/i
+
+function kindOf(name: string, fields: readonly Field[], applyUrl: string | null): Version['kind'] {
+  const stated = `${textOf(fields, 'type') ?? ''} ${textOf(fields, 'layout') ?? ''} ${textOf(fields, 'kind') ?? ''}`.toLowerCase()
+  if (/job|posting|position|vacancy|career|role/.test(stated)) return 'posting'
+  if (/faq/.test(stated) || pageName.test(name)) return 'page'
+  if (applyUrl !== null) return 'posting'
+  if (/(^|\/)(faqs?|pages?|blog|news)\//i.test(name)) return 'page'
+  if (postingPlace.test(name)) return 'posting'
+  return pagePlace.test(name) || /\bpage\b/.test(stated) ? 'page' : 'posting'
+}
+
+function titleOf(fields: readonly Field[], body: string, name: string): string {
+  const stated = textOf(fields, 'title', 'headline', 'jobtitle', 'position', 'role')
+  const heading = /^#\s+(.+?)\s*#*$/m.exec(body)?.[1]
+  return (stated ?? heading ?? (name.split('/').at(-1) ?? name).replace(/[-_]+/g, ' ')).replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,131 @@
+import type { Language, TopicId } from '../domain.ts'
+import { isSpoken, replyLanguage } from '../text/languages.ts'
+import { type PhraseHit, PhraseSet } from '../text/phrases.ts'
+import { type Token, type Words, wordsOf } from '../text/words.ts'
+import { type Concept, type LanguageData, readGlossary, readLanguageData, readTopics, type TopicInfo } from './data.ts'
+
+/** Lists of words that a question is read with, by their id in the trigger files. */
+export type ListName = 'role-nouns' | 'title-openers' | 'follow-ups' | 'corrections' | 'all-roles' | 'other-role' | 'outside' | 'inside' | 'fillers' | 'conjunctions' | 'question-words'
+
+/** One language's words, ready for matching. Each set is built on first use. */
+export class Lexicon {
+  readonly words: Words
+  readonly data: LanguageData
+  readonly #concepts: ReadonlyMap<string, Concept>
+  readonly #sets = new Map<string, PhraseSet<string>>()
+
+  constructor(language: Language, data: LanguageData, concepts: ReadonlyMap<string, Concept>) {
+    this.words = wordsOf(language)
+    this.data = data
+    this.#concepts = concepts
+  }
+
+  get language(): Language {
+    return this.data.language
+  }
+
+  tokens(text: string): Token[] {
+    return this.words.tokens(text)
+  }
+
+  /** Topics (and intents) that the words of a question point to. */
+  asked(tokens: readonly Token[]): PhraseHit<TopicId>[] {
+    return this.#set('asked', () => this.data.asked.map(({ phrase, topic }) => [phrase, topic])).match(tokens)
+  }
+
+  /** Topics that a sentence of a posting states. */
+  stated(tokens: readonly Token[]): PhraseHit<TopicId>[] {
+    return this.#set('stated', () => this.data.stated.map(({ phrase, topic }) => [phrase, topic])).match(tokens)
+  }
+
+  headings(tokens: readonly Token[]): PhraseHit<TopicId>[] {
+    return this.#set('headings', () => this.data.headings.map(({ phrase, topic }) => [phrase, topic])).match(tokens)
+  }
+
+  list(name: ListName, tokens: readonly Token[]): PhraseHit<string>[] {
+    return this.#set(`list ${name}`, () => (this.data.lists.get(name) ?? []).map((phrase) => [phrase, phrase])).match(tokens)
+  }
+
+  /** Glossary concepts that are named, in this language or by their own name. */
+  concepts(tokens: readonly Token[]): PhraseHit<string>[] {
+    return longest(this.#set('concepts', () => this.#conceptPhrases()).match(tokens))
+  }
+
+  /** Words of the triggers and the glossary, for spelling correction. */
+  *vocabulary(): Generator<string> {
+    for (const name of ['asked', 'concepts']) {
+      const set = this.#sets.get(name)
+      if (set !== undefined) yield* set.vocabulary()
+    }
+  }
+
+  nameOf(topic: TopicId): string | null {
+    return this.data.names.get(topic) ?? null
+  }
+
+  *#conceptPhrases(): Generator<[string, string]> {
+    for (const concept of this.#concepts.values()) {
+      for (const phrase of [...concept.names, ...(this.language === 'en' ? concept.words : (concept.local.get(this.language) ?? []))]) yield [phrase, concept.id]
+    }
+  }
+
+  #set(name: string, entries: () => Iterable<readonly [string, string]>): PhraseSet<string> {
+    const known = this.#sets.get(name)
+    if (known !== undefined) return known
+    const set = new PhraseSet<string>(this.words)
+    const seen = new Set<string>()
+    for (const [phrase, value] of entries()) {
+      const key = `${phrase}\u0000${value}`
+      if (!seen.has(key)) set.add(phrase, value)
+      seen.add(key)
+    }
+    this.#sets.set(name, set)
+    return set
+  }
+}
+
+/** Keeps the hits whose words are not all part of a longer hit. */
+export function longest<T>(hits: readonly PhraseHit<T>[]): PhraseHit<T>[] {
+  return hits.filter((hit) => !hits.some((other) => other.length > hit.length && hit.at.every((position) => other.at.includes(position))))
+}
+
+/** Everything that is known about language and topics: what ships with the assistant and what the company adds. */
+export class LanguageLibrary {
+  readonly topics: ReadonlyMap<TopicId, TopicInfo>
+  readonly concepts: ReadonlyMap<string, Concept>
+  readonly #companyFolder: string | null
+  readonly #lexicons = new Map<Language, Lexicon>()
+
+  constructor(companyFolder: string | null) {
+    this.#companyFolder = companyFolder
+    this.topics = readTopics(companyFolder)
+    this.concepts = readGlossary(companyFolder)
+  }
+
+  /** The lexicon of a language; of English where the language is not spoken here. */
+  lexicon(language: Language): Lexicon {
+    const spoken = isSpoken(language) ? language : replyLanguage(language)
+    const known = this.#lexicons.get(spoken)
+    if (known !== undefined) return known
+    const lexicon = new Lexicon(spoken, readLanguageData(spoken, this.#companyFolder), this.concepts)
+    this.#lexicons.set(spoken, lexicon)
+    return lexicon
+  }
+
+  /** The topic itself and those that answer it too. */
+  withIncluded(topic: TopicId): readonly TopicId[] {
+    return [topic, ...(this.topics.get(topic)?.includes ?? [])]
+  }
+
+  /** A concept and everything that it is a kind of. */
+  withBroader(concept: string): Set<string> {
+    const found = new Set<string>()
+    const visit = (id: string): void => {
+      if (found.has(id)) return
+      found.add(id)
+      for (const broader of this.concepts.get(id)?.broader ?? []) visit(broader)
+    }
+    visit(concept)
+    return found
+  }
+}

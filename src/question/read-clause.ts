@@ -1,0 +1,92 @@
+import type { Place, Term, TopicId } from '../domain.ts'
+import type { Token } from '../text/words.ts'
+import type { LanguageLibrary, Lexicon } from './lexicon.ts'
+import type { PlaceFinder } from './places.ts'
+import type { RoleDirectory, RoleMention } from './roles.ts'
+import { scoreTopics, type TopicScore, type TopicVote } from './score.ts'
+import type { Speller } from './spelling.ts'
+
+/** Everything that one clause of a message says, before it is read in its context. */
+export interface ClauseReading {
+  readonly text: string
+  readonly tokens: readonly Token[]
+  readonly isQuestion: boolean
+  /** Topics and intents, best first. */
+  readonly scores: readonly TopicScore[]
+  readonly roles: readonly RoleMention[]
+  readonly place: Place | null
+  readonly terms: readonly Term[]
+  readonly followsUp: boolean
+  readonly corrects: boolean
+  readonly saysAllRoles: boolean
+  readonly saysOtherRole: boolean
+  readonly hasRoleNoun: boolean
+}
+
+export interface ReadingTools {
+  readonly lexicon: Lexicon
+  readonly library: LanguageLibrary
+  readonly speller: Speller
+  readonly places: PlaceFinder
+  readonly roles: RoleDirectory
+  vote(text: string): TopicVote[]
+  /** Whether questions of the catalogue or the postings use the word. */
+  isOrdinary(stem: string): boolean
+  /** Whether questions of the catalogue use the word. */
+  isAskedWith(stem: string): boolean
+}
+
+/** A clause scores a topic from this on. */
+export const topicThreshold = 0.75
+
+export function readClause(text: string, tools: ReadingTools, flags: readonly string[] = []): ClauseReading {
+  const { lexicon, library } = tools
+  const tokens = tools.speller.correct(lexicon.tokens(text))
+  const has = (name: Parameters<Lexicon['list']>[0]) => lexicon.list(name, tokens).length > 0
+  const place = tools.places.find(tokens, lexicon, flags)
+  const roles = tools.roles.find(tokens, lexicon, tools.isAskedWith)
+  const roleTokens = new Set(roles.flatMap((role) => role.at))
+  // A word of a role's title is no topic word: "network engineer" asks nothing about networks.
+  const hits = lexicon.asked(tokens).filter((hit) => !hit.at.every((position) => roleTokens.has(position)))
+  const scores = withPlace(scoreTopics(hits, tools.vote(text)), place !== null)
+  const opening = lexicon.list('follow-ups', tokens).filter((hit) => hit.from === 0)
+  const roleNouns = new Set(lexicon.list('role-nouns', tokens).flatMap((hit) => hit.at))
+  const fillers = new Set(lexicon.list('fillers', tokens).flatMap((hit) => hit.at))
+  const skipped = new Set([...roleTokens, ...roleNouns, ...fillers, ...(place?.at ?? [])])
+  const topicWords = new Set(scores.filter((topic) => topic.score >= topicThreshold).flatMap((topic) => topic.at))
+  const conceptAt = new Map(lexicon.concepts(tokens).flatMap((hit) => hit.at.map((at) => [at, hit.value] as const)))
+  const terms = tokens.flatMap((token, at): Term[] => {
+    const concept = conceptAt.get(at) ?? null
+    if (skipped.has(at) && concept === null) return []
+    if (roleTokens.has(at) || (token.isStop && concept === null) || (token.plain.length < 2 && concept === null)) return []
+    const kind = concept === null ? null : library.concepts.get(concept)?.kind
+    const sort = kind === 'technology' ? 'technology' : kind !== null && kind !== undefined ? 'field' : tools.isOrdinary(token.stem) ? 'plain' : 'unknown'
+    return [{ stem: token.stem, surface: token.surface, concept, isTopicWord: topicWords.has(at), sort }]
+  })
+  return {
+    text,
+    tokens,
+    isQuestion: /\?\s*$/.test(text) || lexicon.list('question-words', tokens).some((hit) => hit.from === 0),
+    scores,
+    roles,
+    place: place?.place ?? null,
+    terms,
+    followsUp: opening.length > 0,
+    corrects: has('corrections'),
+    saysAllRoles: has('all-roles'),
+    saysOtherRole: has('other-role'),
+    hasRoleNoun: roleNouns.size > 0,
+  }
+}
+
+/** A place speaks for residency: alone it asks about it, beside a clear topic it is background. */
+const placeGain = { alone: 1.1, besideTopic: 0.35 }
+
+function withPlace(scores: readonly TopicScore[], hasPlace: boolean): TopicScore[] {
+  if (!hasPlace) return [...scores]
+  const others = scores.filter((topic) => topic.id !== 'residency')
+  const known = scores.find((topic) => topic.id === 'residency')
+  const isBackground = others.some((topic) => topic.isWorded && topic.score >= 1)
+  const score = (known?.score ?? 0) + (isBackground ? placeGain.besideTopic : placeGain.alone)
+  return [...others, { id: 'residency', score, confidence: 1 - Math.exp(-score), isWorded: known?.isWorded === true || !isBackground, at: known?.at ?? [] }].sort((a, b) => b.score - a.score)
+}

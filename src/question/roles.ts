@@ -1,0 +1,223 @@
+import type { Version } from '../domain.ts'
+import type { Token } from '../text/words.ts'
+import type { LanguageLibrary, Lexicon } from './lexicon.ts'
+
+/** Roles that some words of a question name. */
+export interface RoleMention {
+  /** Likeliest first; several where the words fit several. */
+  readonly postingIds: readonly string[]
+  /** Tokens that name it. */
+  readonly at: readonly number[]
+}
+
+/** In how many passages each posting uses a word or concept. */
+export type MentionCount = (term: { readonly stem: string; readonly concept: string | null }) => ReadonlyMap<string, number>
+
+interface TitleWord {
+  readonly postingId: string
+  readonly version: number
+  readonly position: number
+  readonly plain: string
+  /** A word of the role itself counts whole, one of a "with …" part half. */
+  readonly weight: number
+}
+
+interface TitleIndex {
+  readonly byKey: ReadonlyMap<string, readonly TitleWord[]>
+  readonly lengths: readonly number[]
+}
+
+/** "DevOps Engineer *with* a networking edge": what follows qualifies the role. */
+const qualifiers = /^(with|w|for|at|in|on|focus|focusing|specialising|med|inom|pa|mot|til|hos|mit|bei|fur|im|avec|chez|pour|con|para|en|z|ze|w|dla|do|sekä)$/
+
+/** Finds which postings a question names, by title, translated title, distinctive word or link. */
+export class RoleDirectory {
+  readonly #versions: readonly Version[]
+  readonly #library: LanguageLibrary
+  readonly #count: MentionCount
+  readonly #indexes = new Map<string, TitleIndex>()
+  readonly #postings: number
+
+  constructor(versions: readonly Version[], library: LanguageLibrary, count: MentionCount) {
+    this.#versions = versions.filter((version) => version.kind === 'posting')
+    this.#library = library
+    this.#count = count
+    this.#postings = new Set(this.#versions.map((version) => version.postingId)).size
+  }
+
+  /** Postings that a link or file name points to. */
+  fromLinks(links: readonly string[]): string[] {
+    if (links.length === 0) return []
+    const keys = links.map(addressKey).filter((key) => key !== '')
+    const found = this.#versions.filter((version) => {
+      const own = [...version.addresses, ...(version.url === null ? [] : [version.url]), ...(version.applyUrl === null ? [] : [version.applyUrl])].map(addressKey)
+      return own.some((address) => keys.some((key) => key === address || (address.length > 5 && key.endsWith(`/${address}`))))
+    })
+    return [...new Set(found.map((version) => version.postingId))]
+  }
+
+  /**
+   * All roles that the tokens name, each with the tokens that do.
+   * @param isOrdinary words of everyday questions, which name no role by themselves
+   */
+  find(tokens: readonly Token[], lexicon: Lexicon, isOrdinary: (stem: string) => boolean): RoleMention[] {
+    const nouns = new Set(lexicon.list('role-nouns', tokens).flatMap((hit) => hit.at))
+    const conceptAt = new Map(lexicon.concepts(tokens).flatMap((hit) => hit.at.map((at) => [at, hit.value] as const)))
+    const runs = this.#titleRuns(tokens, conceptAt, lexicon)
+    const mentions: RoleMention[] = []
+    const used = new Set<number>()
+    for (const run of runs) {
+      if (run.at.some((at) => used.has(at))) continue
+      const isNamed = run.at.length >= 2 || run.isComplete || this.#standsByRoleNoun(run.at, tokens, nouns) || this.#isDistinctive(run, tokens)
+      if (!isNamed || run.specificity === 0) continue
+      for (const at of run.at) used.add(at)
+      mentions.push({ postingIds: run.postingIds, at: run.at })
+    }
+    if (mentions.length > 0) return mentions
+    return this.#byWords(tokens, nouns, conceptAt, isOrdinary)
+  }
+
+  /** "the ceph one": a term beside a role noun, resolved by which posting speaks of it. */
+  #byWords(tokens: readonly Token[], nouns: ReadonlySet<number>, conceptAt: ReadonlyMap<number, string>, isOrdinary: (stem: string) => boolean): RoleMention[] {
+    for (const noun of [...nouns].sort((a, b) => a - b)) {
+      for (const at of neighbours(noun, tokens)) {
+        const token = tokens[at] as Token
+        if (token.isStop || nouns.has(at) || token.plain.length < 3) continue
+        const kind = this.#library.concepts.get(conceptAt.get(at) ?? '')?.kind
+        if (kind !== 'technology' && kind !== 'field' && isOrdinary(token.stem)) continue
+        const counts = [...this.#count({ stem: token.stem, concept: conceptAt.get(at) ?? null })].sort((a, b) => b[1] - a[1])
+        const [best, second] = counts
+        if (best === undefined || counts.length === this.#postings) {
+          if (best === undefined || second === undefined || best[1] < 3 * second[1]) continue
+        }
+        const clear = second === undefined || best[1] >= 2 * second[1] ? [best[0]] : counts.filter(([, count]) => count * 2 > best[1]).map(([id]) => id)
+        if (clear.length <= Math.max(3, this.#postings / 3)) return [{ postingIds: clear, at: [at] }]
+      }
+    }
+    return []
+  }
+
+  #standsByRoleNoun(at: readonly number[], tokens: readonly Token[], nouns: ReadonlySet<number>): boolean {
+    return [...nouns].some((noun) => at.includes(noun) || at.some((position) => neighbours(noun, tokens).includes(position)))
+  }
+
+  /** A lone title word names the role if no other posting uses it ("devops"). */
+  #isDistinctive(run: TitleRun, tokens: readonly Token[]): boolean {
+    if (run.postingIds.length !== 1 || run.isTail) return false
+    const token = tokens[run.at[0] as number] as Token
+    if (token.isStop || token.plain.length < 4) return false
+    const counts = this.#count({ stem: token.stem, concept: null })
+    return [...counts.keys()].every((id) => id === run.postingIds[0])
+  }
+
+  #titleRuns(tokens: readonly Token[], conceptAt: ReadonlyMap<number, string>, lexicon: Lexicon): TitleRun[] {
+    const index = this.#titleIndex(lexicon)
+    const runs: (TitleRun & { score: number; postingId: string })[] = []
+    for (let from = 0; from < tokens.length; from++) {
+      for (const { word, isExact } of titleWordsFor(index, tokens[from] as Token, conceptAt.get(from))) {
+        const at = [from]
+        let score = word.weight * this.#rarity(index, word) * (isExact ? 1.1 : 1)
+        let position = word.position
+        let specificity = this.#rarity(index, word) > this.#commonness() ? 1 : 0
+        for (let next = from + 1; next < tokens.length; next++) {
+          const following = titleWordsFor(index, tokens[next] as Token, conceptAt.get(next)).find((other) => other.word.version === word.version && other.word.position === position + 1)
+          if (following === undefined) break
+          at.push(next)
+          position++
+          score += following.word.weight * this.#rarity(index, following.word) * (following.isExact ? 1.1 : 1)
+          if (this.#rarity(index, following.word) > this.#commonness()) specificity = 1
+        }
+        // A longer title that holds the same words is a worse match than the title that is just these.
+        const isComplete = at.length === index.lengths[word.version]
+        if (isComplete && at.length > 1) specificity = 1
+        runs.push({ postingId: word.postingId, postingIds: [], at, isComplete: isComplete && at.length > 0, isTail: word.weight < 1, specificity: at.length >= 2 ? 1 : specificity, score: score + (isComplete ? 0.5 * at.length : 0) })
+      }
+    }
+    runs.sort((a, b) => b.at.length - a.at.length || b.score - a.score)
+    return runs.flatMap((run, place): TitleRun[] => {
+      const same = runs.filter((other) => other.at.join() === run.at.join())
+      if (same[0] !== run && runs.indexOf(same[0] as typeof run) < place) return []
+      const best = same[0]?.score ?? 0
+      const postingIds = [...new Set(same.filter((other) => other.score >= best * 0.8).map((other) => other.postingId))]
+      return [{ postingIds, at: run.at, isComplete: run.isComplete, isTail: run.isTail, specificity: run.specificity }]
+    })
+  }
+
+  #commonness(): number {
+    return this.#postings <= 1 ? 0 : Math.log(1 + this.#postings / Math.max(2, this.#postings * 0.6))
+  }
+
+  #rarity(index: TitleIndex, word: TitleWord): number {
+    const postings = new Set((index.byKey.get(word.plain) ?? []).map((other) => other.postingId)).size
+    return Math.log(1 + this.#postings / Math.max(1, postings))
+  }
+
+  /** Title words by stem and concept, stemmed as the question's language stems. */
+  #titleIndex(lexicon: Lexicon): TitleIndex {
+    const known = this.#indexes.get(lexicon.language)
+    if (known !== undefined) return known
+    const byKey = new Map<string, TitleWord[]>()
+    const lengths: number[] = []
+    this.#versions.forEach((version, number) => {
+      const name = roleName(version.title, this.#library.lexicon(version.language))
+      const tokens = lexicon.tokens(name)
+      const concepts = new Map(lexicon.concepts(tokens).flatMap((hit) => hit.at.map((at) => [at, hit.value] as const)))
+      const tail = tokens.findIndex((token, at) => at > 0 && qualifiers.test(token.plain))
+      let position = 0
+      tokens.forEach((token, at) => {
+        if (token.isStop && token.plain.length < 4) return
+        const word = { postingId: version.postingId, version: number, position: position++, plain: token.plain, weight: tail >= 0 && at > tail ? 0.5 : 1 }
+        for (const key of new Set([token.plain, `stem ${token.stem}`, ...(concepts.has(at) ? [`concept ${concepts.get(at)}`] : [])])) {
+          byKey.set(key, [...(byKey.get(key) ?? []), word])
+        }
+      })
+      lengths.push(position)
+    })
+    const index = { byKey, lengths }
+    this.#indexes.set(lexicon.language, index)
+    return index
+  }
+}
+
+interface TitleRun extends RoleMention {
+  readonly isComplete: boolean
+  readonly isTail: boolean
+  /** 0 where every word of it stands in most titles ("engineer"). */
+  readonly specificity: number
+}
+
+function titleWordsFor(index: TitleIndex, token: Token, concept: string | undefined): { word: TitleWord; isExact: boolean }[] {
+  const found = new Map<TitleWord, boolean>()
+  for (const word of index.byKey.get(token.plain) ?? []) found.set(word, true)
+  for (const key of [`stem ${token.stem}`, ...(concept === undefined ? [] : [`concept ${concept}`])]) {
+    for (const word of index.byKey.get(key) ?? []) if (!found.has(word)) found.set(word, false)
+  }
+  return [...found].map(([word, isExact]) => ({ word, isExact }))
+}
+
+/** Positions beside a role noun, nearest first; small words between are skipped. */
+function neighbours(noun: number, tokens: readonly Token[]): number[] {
+  const found = [noun]
+  for (const step of [-1, 1]) {
+    let at = noun + step
+    for (let skipped = 0; skipped < 3 && tokens[at]?.isStop === true; skipped++) at += step
+    if (tokens[at] !== undefined) found.push(at)
+    if (tokens[at + step] !== undefined && step < 0) found.push(at + step)
+  }
+  return found
+}
+
+/** The role in a title: "Join us as a Cloud Network Engineer!" is "Cloud Network Engineer". */
+export function roleName(title: string, lexicon: Lexicon): string {
+  const tokens = lexicon.tokens(title)
+  const openings = lexicon.list('title-openers', tokens).filter((hit) => hit.from <= 2)
+  const end = Math.max(0, ...openings.map((hit) => hit.to))
+  const first = tokens[end]
+  const name = first === undefined ? title : title.slice(first.start)
+  return name.replace(/[!?.\s]+$/, '').replace(/^[-–—:|\s]+/, '')
+}
+
+const addressKey = (address: string): string => {
+  const path = address.replace(/^https?:\/\/[^/]+/i, '').replace(/[?#].*$/, '')
+  return path.replace(/\.(md|markdown|mdx|html?)$/i, '').replace(/^\/+|\/+$/g, '').toLowerCase()
+}

@@ -1,0 +1,38 @@
+import type { Passage, TopicId, Unit } from '../domain.ts'
+import { type LanguageLibrary, type Lexicon, longest } from './lexicon.ts'
+
+/** Topics that a heading names hold for all that stands under it. Kinds of passages that say their topic by themselves: */
+const topicsOfKind: Partial<Record<Passage['kind'], readonly TopicId[]>> = { contact: ['contact'], apply: ['how-to-apply'] }
+
+/** Topics whose sections list skills and tools: what is named there is also what is used. */
+const maxHeadingWords = 14
+
+/** Says of a passage, and of each of its units, which topics it states. */
+export function tagPassage(passage: Passage, library: LanguageLibrary): Passage {
+  const lexicon = library.lexicon(passage.language)
+  const headingTopics = new Set<TopicId>(topicsOfKind[passage.kind] ?? [])
+  for (const topic of topicsOfHeading(passage, lexicon)) headingTopics.add(topic)
+  // Front matter keys are mostly English, whatever the page's language.
+  if (passage.kind === 'fact' && lexicon.language !== 'en') for (const topic of topicsOfHeading(passage, library.lexicon('en'))) headingTopics.add(topic)
+  const units = passage.units.map((unit): Unit => ({ ...unit, topics: topicsOfUnit(unit, lexicon, library) }))
+  return { ...passage, units, headingTopics: [...headingTopics].filter((topic) => !topic.startsWith('@')) }
+}
+
+function topicsOfHeading(passage: Passage, lexicon: Lexicon): TopicId[] {
+  if (passage.heading === '') return []
+  const tokens = lexicon.tokens(passage.heading)
+  const hits = longest(lexicon.headings(tokens))
+  // An FAQ question is a question: what it asks, its answer states. A label ("Salary range") states what it names.
+  if (passage.kind === 'faq') hits.push(...longest(lexicon.asked(tokens)))
+  if (passage.kind === 'note' || passage.kind === 'fact' || passage.kind === 'contact') hits.push(...longest(lexicon.stated(tokens)))
+  if (tokens.length > maxHeadingWords && passage.kind !== 'faq') return []
+  return hits.map((hit) => hit.value)
+}
+
+function topicsOfUnit(unit: Unit, lexicon: Lexicon, library: LanguageLibrary): TopicId[] {
+  const tokens = lexicon.tokens(unit.text)
+  const topics = new Set(longest(lexicon.stated(tokens)).map((hit) => hit.value))
+  if (unit.kind === 'heading') for (const hit of longest(lexicon.headings(tokens))) topics.add(hit.value)
+  if (lexicon.concepts(tokens).some((hit) => library.concepts.get(hit.value)?.kind === 'technology')) topics.add('technologies')
+  return [...topics].filter((topic) => !topic.startsWith('@'))
+}

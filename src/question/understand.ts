@@ -1,0 +1,221 @@
+import type { DeclineReason, Intent, Language, Query, ScoredTopic, SmallTalk, Thread } from '../domain.ts'
+import { detectLanguage } from '../text/detect.ts'
+import { replyLanguage } from '../text/languages.ts'
+import { cleanMessage, splitClauses } from './clean.ts'
+import type { LanguageLibrary, Lexicon } from './lexicon.ts'
+import type { PlaceFinder } from './places.ts'
+import { type ClauseReading, type ReadingTools, readClause, topicThreshold } from './read-clause.ts'
+import type { RoleDirectory } from './roles.ts'
+import type { TopicScore, TopicVote } from './score.ts'
+import { Speller } from './spelling.ts'
+
+export interface UnderstandingTools {
+  readonly library: LanguageLibrary
+  readonly places: PlaceFinder
+  readonly roles: RoleDirectory
+  /** Votes of the catalogue in a language. */
+  vote(language: Language, text: string): TopicVote[]
+  /** Whether the catalogue of a language has a word. */
+  isAskedWith(language: Language, stem: string): boolean
+  /** Whether the postings have a word. */
+  isPosted(stem: string): boolean
+}
+
+export interface Understanding {
+  /** One for each question of the message, in its order; never empty. */
+  readonly queries: readonly Query[]
+  readonly language: Language
+  readonly thread: Thread
+}
+
+export const newThread: Thread = { language: null, postingIds: [], topics: [], terms: [], mentionedIds: [] }
+
+/** At most this many questions of one message are answered. */
+const maxQuestions = 4
+
+/** Reads messages: language, topics, roles, place, intent. Pure but for its caches. */
+export function createUnderstanding(tools: UnderstandingTools): (message: string, thread: Thread, prior: readonly Language[]) => Understanding {
+  const readers = new Map<Language, ReadingTools>()
+  const readerOf = (lexicon: Lexicon): ReadingTools => {
+    const known = readers.get(lexicon.language)
+    if (known !== undefined) return known
+    // The sets that the vocabulary is taken from are built by their first use.
+    lexicon.asked([])
+    lexicon.concepts([])
+    const isAskedWith = (stem: string) => tools.isAskedWith(lexicon.language, stem)
+    const isOrdinary = (stem: string) => isAskedWith(stem) || tools.isPosted(stem)
+    const reader: ReadingTools = { ...tools, lexicon, isOrdinary, isAskedWith, speller: new Speller(lexicon.vocabulary(), isOrdinary), vote: (text) => tools.vote(lexicon.language, text) }
+    readers.set(lexicon.language, reader)
+    return reader
+  }
+
+  return (message, thread, prior) => {
+    const clean = cleanMessage(message)
+    const guess = detectLanguage(clean.text, likely(thread.language, prior))
+    const language = replyLanguage(guess.language)
+    const reader = readerOf(tools.library.lexicon(language))
+    const readings = splitClauses(clean.text).flatMap((clause) => splitByTopic(clause, reader, clean.flags))
+    const linked = tools.roles.fromLinks(clean.links)
+    return assemble(readings, { message: clean.text, language, thread, linked })
+  }
+}
+
+/** Splits "where do I apply and who can I ask" where both halves have a topic of their own. */
+function splitByTopic(clause: string, reader: ReadingTools, flags: readonly string[]): ClauseReading[] {
+  const whole = readClause(clause, reader, flags)
+  const joints = reader.lexicon
+    .list('conjunctions', whole.tokens)
+    .filter((hit) => hit.from > 0 && hit.to < whole.tokens.length)
+    .map((hit) => ({ end: whole.tokens[hit.from]?.start ?? 0, start: whole.tokens[hit.to]?.start ?? 0 }))
+  // After a comma, a question word begins a question of its own ("what does it pay, when does it start?").
+  const openings = new Set(reader.lexicon.list('question-words', whole.tokens).map((hit) => whole.tokens[hit.from]?.start ?? -1))
+  for (const comma of clause.matchAll(/,\s+/g)) if (openings.has(comma.index + comma[0].length)) joints.push({ end: comma.index, start: comma.index + comma[0].length })
+  if (joints.length === 0) return [whole]
+  joints.sort((a, b) => a.end - b.end)
+  const parts: ClauseReading[] = []
+  let from = 0
+  for (const joint of [...joints, { end: clause.length, start: clause.length }]) {
+    if (joint.end <= from) continue
+    const text = clause.slice(from, joint.end)
+    from = joint.start
+    if (!/\p{L}/u.test(text)) continue
+    const part = readClause(`${text}${whole.isQuestion && !text.endsWith('?') ? '?' : ''}`, reader)
+    const last = parts.at(-1)
+    const topic = strongTopic(part)
+    if (last === undefined) parts.push(part)
+    else if (topic !== null && strongTopic(last) !== null && topic !== strongTopic(last)) parts.push(part)
+    else parts[parts.length - 1] = readClause(`${last.text.replace(/\?$/, '')}, ${text}${whole.isQuestion ? '?' : ''}`, reader, flags)
+  }
+  const topics = new Set(parts.map(strongTopic))
+  return parts.length > 1 && topics.size === parts.length && !topics.has(null) ? parts : [whole]
+}
+
+/** Below this a part of a sentence is no question of its own. */
+const ownQuestionScore = 1
+
+const strongTopic = (reading: ClauseReading): string | null => {
+  const best = reading.scores[0]
+  return best !== undefined && best.isWorded && best.score >= ownQuestionScore ? best.id : null
+}
+
+interface Context {
+  readonly message: string
+  readonly language: Language
+  readonly thread: Thread
+  /** Postings that a link in the message points to. */
+  readonly linked: readonly string[]
+}
+
+/** Puts the readings of one message into queries, with what the thread said before. */
+function assemble(readings: readonly ClauseReading[], context: Context): Understanding {
+  const { thread, language } = context
+  const sorted = readings.map((reading) => ({ reading, kind: kindOf(reading) }))
+  const hasQuestion = sorted.some(({ reading, kind }) => reading.isQuestion && (kind === 'ask' || kind === 'roles' || kind === 'declined'))
+  // A statement beside a question is its background ("I live in Toronto. Can I apply?").
+  const asking = sorted.filter(({ reading, kind }) => (kind === 'ask' || kind === 'roles') && (!hasQuestion || reading.isQuestion))
+  const declined = sorted.filter(({ kind }) => kind === 'declined')
+  // A person's case is declined whatever stands around it; an order to the assistant is passed over where something is asked.
+  const personal = declined.filter(({ reading }) => personalReasons.has(intentOf(reading) as string))
+  const mentioned = unique([...context.linked, ...readings.flatMap((reading) => reading.roles.flatMap((role) => role.postingIds))])
+  const finish = (queries: Query[], topics: readonly ScoredTopic[]): Understanding => {
+    const last = queries.at(-1) as Query
+    const postingIds = last.postingIds.length > 0 ? last.postingIds : mentioned.length > 0 ? mentioned : readings.some((reading) => reading.saysAllRoles) ? [] : thread.postingIds
+    const terms = readings.flatMap((reading) => reading.terms).filter((term) => term.concept !== null)
+    return {
+      queries,
+      language,
+      thread: { language, postingIds, topics: topics.length > 0 ? topics : thread.topics, terms: terms.length > 0 ? terms : thread.terms, mentionedIds: unique([...thread.mentionedIds, ...mentioned]) },
+    }
+  }
+  const bare = (intent: Intent): Query => ({ text: context.message, language, intent, topics: [], terms: [], postingIds: mentioned, place: null })
+
+  if (personal.length > 0 && asking.every(({ reading }) => strongTopic(reading) === null || !reading.isQuestion)) return finish([bare({ kind: 'declined', reason: intentOf(personal[0]?.reading as ClauseReading) as DeclineReason })], [])
+  if (asking.length === 0 && declined.length > 0) return finish([bare({ kind: 'declined', reason: intentOf(declined[0]?.reading as ClauseReading) as DeclineReason })], [])
+  if (asking.length === 0 && (readings.length === 0 || sorted.some(({ kind }) => kind === 'small_talk'))) {
+    const continues = sorted.some(({ reading }) => reading.roles.length > 0 || reading.followsUp)
+    if (!continues || thread.topics.length === 0) return finish([bare({ kind: 'small_talk', talk: talkOf(readings) })], [])
+  }
+
+  const chosen = (asking.length > 0 ? asking : sorted.filter(({ kind }) => kind === 'context')).slice(0, maxQuestions)
+  const background = sorted.filter((item) => !chosen.includes(item) && item.kind === 'context')
+  const queries: Query[] = []
+  let topicsInFocus = thread.topics
+  let rolesInFocus: readonly string[] = context.linked.length > 0 ? context.linked : []
+  for (const { reading, kind } of chosen) {
+    const own = unique(reading.roles.flatMap((role) => role.postingIds))
+    const around = unique(background.flatMap((item) => item.reading.roles.flatMap((role) => role.postingIds)))
+    const other = reading.saysOtherRole ? thread.mentionedIds.filter((id) => !thread.postingIds.includes(id)) : []
+    const postingIds = own.length > 0 ? own : other.length > 0 ? other.slice(-1) : reading.saysAllRoles ? [] : rolesInFocus.length > 0 ? rolesInFocus : around.length > 0 ? around : kind === 'roles' ? [] : thread.postingIds
+    if (postingIds.length > 0) rolesInFocus = postingIds
+    const own_topics = topicsOf(reading)
+    const inherits = kind !== 'roles' && inheritsTopics(reading, own_topics, thread)
+    const topics = inherits ? topicsInFocus : own_topics
+    if (topics.length > 0) topicsInFocus = topics
+    const terms = [...reading.terms, ...background.flatMap((item) => item.reading.terms.filter((term) => kind === 'roles' && term.concept !== null)), ...(kind === 'roles' && reading.terms.every((term) => term.concept === null) ? thread.terms : [])]
+    const place = reading.place ?? background.map((item) => item.reading.place).find((found) => found !== null) ?? null
+    queries.push({ text: reading.text, language, intent: { kind: kind === 'roles' ? 'roles' : 'ask' }, topics, terms, postingIds, place })
+  }
+  return finish(queries.length > 0 ? queries : [bare({ kind: 'ask' })], topicsInFocus)
+}
+
+/** Without a word from the thread or the caller, a doubtful word or two are English. */
+const likely = (language: Language | null, prior: readonly Language[]): Language[] => {
+  const known = language === null ? [...prior] : [language, ...prior]
+  return known.length > 0 ? known : ['en']
+}
+
+type ReadingKind = 'ask' | 'roles' | 'declined' | 'small_talk' | 'context'
+
+const personalReasons = new Set(['judge', 'legal-advice', 'personal-data'])
+/** An intent must be said more clearly than a topic: to decline a fair question is a fault too. */
+const intentThreshold = 1
+
+function kindOf(reading: ClauseReading): ReadingKind {
+  const best = reading.scores[0]
+  if (best === undefined || best.score < topicThreshold) return reading.terms.length > 0 && (reading.isQuestion || reading.terms.some((term) => term.sort === 'technology')) ? 'ask' : reading.terms.length === 0 && reading.tokens.length <= 3 ? 'small_talk' : 'context'
+  const intent = intentOf(reading)
+  if (intent === null) return 'ask'
+  if (intent === 'roles') return 'roles'
+  if (intent === 'small-talk') return 'small_talk'
+  return 'declined'
+}
+
+/** The intent that a clause has before any topic; null where it asks for a fact. */
+function intentOf(reading: ClauseReading): string | null {
+  const [best] = reading.scores
+  if (best === undefined || !best.id.startsWith('@')) return null
+  if (best.id === '@small-talk') {
+    if (reading.terms.some((term) => term.sort === 'technology' || (term.sort === 'field' && !term.isTopicWord))) return null
+    const topic = reading.scores.find((other) => !other.id.startsWith('@'))
+    return topic !== undefined && topic.isWorded && topic.score >= topicThreshold ? null : 'small-talk'
+  }
+  return best.score >= intentThreshold && best.isWorded ? best.id.slice(1) : null
+}
+
+/** Topics near the best in score; intents left out. */
+function topicsOf(reading: ClauseReading): ScoredTopic[] {
+  const topics = reading.scores.filter((topic) => !topic.id.startsWith('@'))
+  const best = topics[0]
+  if (best === undefined || best.score < 0.3) return []
+  return topics.filter((topic) => topic.score >= Math.max(0.3, best.score * 0.4)).slice(0, 5).map(({ id, confidence, isWorded }) => ({ id, confidence, isWorded }))
+}
+
+/** "and the network one?", "no, I meant the other": a message without a topic of its own goes on with the last. */
+function inheritsTopics(reading: ClauseReading, own: readonly ScoredTopic[], thread: Thread): boolean {
+  if (thread.topics.length === 0) return false
+  const best: TopicScore | undefined = reading.scores.find((topic) => !topic.id.startsWith('@'))
+  const isWeak = own.length === 0 || best === undefined || !best.isWorded || best.score < topicThreshold
+  if (!isWeak) return false
+  const contentTerms = reading.terms.filter((term) => term.sort !== 'plain')
+  return reading.followsUp || reading.corrects || reading.saysOtherRole || reading.roles.length > 0 || (reading.tokens.length <= 3 && contentTerms.length > 0)
+}
+
+function talkOf(readings: readonly ClauseReading[]): SmallTalk {
+  const text = readings.map((reading) => reading.text.toLowerCase()).join(' ')
+  if (/\b(bot|robot|robotti|human|ai|who are you|vem är du|wer bist du|qui es|quién eres|kim jesteś|kuka olet|människa|menneske|mensch|humain|humano|człowiek|ihminen)\b/u.test(text)) return 'about'
+  if (/\b(bye|goodbye|see you|hej ?då|farvel|ha det|tschüss|tschuss|auf wiedersehen|feierabend|au revoir|adi[oó]s|do widzenia|cześć na razie|näkemiin|nakemiin|moi moi|heihei|good night|ha en (fin|bra|god))\b/u.test(text)) return 'goodbye'
+  if (/\b(thanks?|thank you|thx|tack\w*|takk|tak|danke\w*|merci|gracias|dzięk\w*|dzieki|kiitos|kiitti|cheers|ok|okay|great|perfect|super)\b/u.test(text) || readings.length === 0) return 'thanks'
+  return 'greeting'
+}
+
+const unique = (ids: readonly string[]): string[] => [...new Set(ids)]

@@ -1,0 +1,95 @@
+import MiniSearch from 'minisearch'
+import type { Language, TopicId } from '../domain.ts'
+import { wordsOf } from '../text/words.ts'
+
+export interface Example {
+  readonly topic: TopicId
+  readonly text: string
+}
+
+/** A topic that the nearest examples vote for. */
+export interface Vote {
+  readonly topic: TopicId
+  /** Share of the votes, 0 to 1; all votes of a question add up to 1. */
+  readonly share: number
+  /** How alike the question and the topic's nearest example are, 0 to 1 (cosine over their words and word pairs, weighted by rarity). */
+  readonly likeness: number
+}
+
+export interface Catalogue {
+  /** @param without text of an example to leave out, for measuring the catalogue against itself */
+  vote(question: string, without?: string): Vote[]
+  /** Whether the catalogue of this language has the stem: ordinary words of questions do. */
+  knows(stem: string): boolean
+}
+
+/** Examples that the index hands over; of these, the most alike vote. */
+const maxCandidates = 80
+const maxNeighbours = 24
+/** Marks a stop word's stem: it counts, but for little. */
+const stopMark = '\u0001'
+
+/** Indexes one language's example questions; the ones nearest to a question vote on its topic. */
+export function createCatalogue(language: Language, examples: readonly Example[]): Catalogue {
+  const words = wordsOf(language)
+  // Pairs of neighbouring words tell "work permit" from "work" and "permit".
+  const stemsOf = (text: string): string[] => {
+    const tokens = words.tokens(text)
+    const stems = tokens.map((token) => (token.isStop ? `${token.stem}${stopMark}` : token.stem))
+    return [...stems, ...stems.slice(1).map((stem, at) => `${stems[at]} ${stem}`)]
+  }
+  const index = new MiniSearch<{ id: number; text: string }>({
+    fields: ['text'],
+    storeFields: [],
+    tokenize: stemsOf,
+    processTerm: (stem) => stem,
+    searchOptions: {
+      combineWith: 'OR',
+      prefix: false,
+      // A typo in a long word still meets its example.
+      fuzzy: (stem) => (stem.length > 5 && !stem.includes(' ') ? 0.2 : false),
+      boostTerm: (stem) => (stem.endsWith(stopMark) ? 0.3 : 1),
+      weights: { fuzzy: 0.35, prefix: 0.3 },
+      // Questions are short: their length says little (the default b of 0.7 favours one-word examples).
+      bm25: { k: 1.2, b: 0.45, d: 0.5 },
+    },
+  })
+  index.addAll(examples.map((example, id) => ({ id, text: example.text })))
+  const frequency = new Map<string, number>()
+  const stems = examples.map((example) => new Set(stemsOf(example.text)))
+  for (const set of stems) for (const stem of set) frequency.set(stem, (frequency.get(stem) ?? 0) + 1)
+  const rarity = (stem: string): number => Math.log(1 + examples.length / (1 + (frequency.get(stem) ?? 0))) * (stem.endsWith(stopMark) ? 0.3 : 1)
+  const norms = stems.map((set) => Math.sqrt(sum(set, (stem) => rarity(stem) ** 2)))
+
+  return {
+    knows: (stem) => frequency.has(stem),
+    vote(question, without) {
+      const asked = new Set(stemsOf(question))
+      const norm = Math.sqrt(sum(asked, (stem) => rarity(stem) ** 2))
+      const neighbours = index
+        .search(question)
+        .filter((result) => examples[result.id]?.text !== without)
+        .slice(0, maxCandidates)
+        .map(({ id }) => {
+          const own = stems[id] as Set<string>
+          const shared = sum([...own].filter((stem) => asked.has(stem)), (stem) => rarity(stem) ** 2)
+          return { topic: (examples[id] as Example).topic, likeness: shared / Math.max(1e-9, norm * (norms[id] as number)) }
+        })
+        .sort((a, b) => b.likeness - a.likeness)
+        .slice(0, maxNeighbours)
+      const total = Math.max(1e-9, sum(neighbours, ({ likeness }) => likeness ** 2))
+      const byTopic = new Map<TopicId, { share: number; likeness: number }>()
+      for (const { topic, likeness } of neighbours) {
+        const known = byTopic.get(topic) ?? { share: 0, likeness: 0 }
+        byTopic.set(topic, { share: known.share + likeness ** 2 / total, likeness: Math.max(known.likeness, likeness) })
+      }
+      return [...byTopic].map(([topic, vote]) => ({ topic, ...vote })).sort((a, b) => b.share - a.share)
+    },
+  }
+}
+
+function sum<T>(items: Iterable<T>, value: (item: T) => number): number {
+  let total = 0
+  for (const item of items) total += value(item)
+  return total
+}

@@ -1,0 +1,128 @@
+import { fold, stripMarks } from './fold.ts'
+import type { Token, Words } from './words.ts'
+
+/** A phrase found in a text: tokens `from` to `to` (exclusive). */
+export interface PhraseHit<T> {
+  readonly value: T
+  readonly from: number
+  readonly to: number
+  /** Tokens that the pattern's own words matched; a gap leaves some out. */
+  readonly at: readonly number[]
+  /** How many words of the pattern were matched: longer says more. */
+  readonly length: number
+}
+
+type Element = { readonly kind: 'stem' | 'prefix' | 'suffix' | 'infix'; readonly text: string } | { readonly kind: 'gap' }
+type WordElement = Exclude<Element, { kind: 'gap' }>
+interface Pattern<T> {
+  readonly first: WordElement
+  readonly rest: readonly Element[]
+  readonly length: number
+  readonly value: T
+}
+
+/** Words that `..` may skip. */
+const maxGapWords = 3
+
+/**
+ * Finds many phrases in a text at once. In a pattern, a word matches by its stem, `word*` by its beginning, `*word` by its end, and `..` skips up to three words.
+ */
+export class PhraseSet<T> {
+  readonly #words: Words
+  readonly #byStem = new Map<string, Pattern<T>[]>()
+  readonly #byEdge: Pattern<T>[] = []
+  readonly #candidates = new Map<string, readonly Pattern<T>[]>()
+
+  constructor(words: Words) {
+    this.#words = words
+  }
+
+  add(phrase: string, value: T): void {
+    const elements = this.#parse(phrase)
+    const first = elements[0]
+    if (first === undefined || first.kind === 'gap') return
+    const pattern = { first, rest: elements.slice(1), length: elements.filter((element) => element.kind !== 'gap').length, value }
+    if (first.kind === 'stem') {
+      const same = this.#byStem.get(first.text)
+      if (same === undefined) this.#byStem.set(first.text, [pattern])
+      else same.push(pattern)
+    } else this.#byEdge.push(pattern)
+    this.#candidates.clear()
+  }
+
+  /** Stems of the words that patterns are made of, for spelling correction. */
+  *vocabulary(): Generator<string> {
+    for (const patterns of [...this.#byStem.values(), this.#byEdge]) {
+      for (const { first, rest } of patterns) for (const element of [first, ...rest]) if (element.kind === 'stem') yield element.text
+    }
+  }
+
+  match(tokens: readonly Token[]): PhraseHit<T>[] {
+    const hits: PhraseHit<T>[] = []
+    for (let from = 0; from < tokens.length; from++) {
+      const token = tokens[from] as Token
+      for (const pattern of this.#startingWith(token)) {
+        const at = matchRest(pattern.rest, tokens, from + 1, [from])
+        if (at !== null) hits.push({ value: pattern.value, from, to: (at.at(-1) as number) + 1, at, length: pattern.length })
+      }
+    }
+    return hits
+  }
+
+  #startingWith(token: Token): readonly Pattern<T>[] {
+    const key = `${token.plain} ${token.stem}`
+    const known = this.#candidates.get(key)
+    if (known !== undefined) return known
+    const edges = this.#byEdge.filter((pattern) => matches(pattern.first, token))
+    const found = [...(this.#byStem.get(token.stem) ?? []), ...edges]
+    if (this.#candidates.size > 20_000) this.#candidates.clear()
+    this.#candidates.set(key, found)
+    return found
+  }
+
+  #parse(phrase: string): Element[] {
+    const elements: Element[] = []
+    for (const part of fold(phrase).split(' ')) {
+      if (part === '..' || part === '...' || part === '…') {
+        elements.push({ kind: 'gap' })
+        continue
+      }
+      const starts = part.endsWith('*')
+      const ends = part.startsWith('*')
+      if (starts || ends) {
+        const text = stripMarks(part.replace(/\*/g, ''), this.#words.language)
+        if (text !== '') elements.push({ kind: starts && ends ? 'infix' : starts ? 'prefix' : 'suffix', text })
+      } else for (const token of this.#words.tokens(part)) elements.push({ kind: 'stem', text: token.stem })
+    }
+    while (elements.at(-1)?.kind === 'gap') elements.pop()
+    return elements
+  }
+}
+
+const matches = (element: WordElement, token: Token): boolean => {
+  switch (element.kind) {
+    case 'stem':
+      return element.text === token.stem
+    case 'prefix':
+      return token.plain.startsWith(element.text)
+    case 'suffix':
+      return token.plain.endsWith(element.text) || token.stem.endsWith(element.text)
+    case 'infix':
+      return token.plain.includes(element.text)
+  }
+}
+
+/** Positions of all matched tokens, or null. */
+function matchRest(rest: readonly Element[], tokens: readonly Token[], next: number, at: readonly number[]): readonly number[] | null {
+  const [element, ...after] = rest
+  if (element === undefined) return at
+  if (element.kind !== 'gap') {
+    const token = tokens[next]
+    return token !== undefined && matches(element, token) ? matchRest(after, tokens, next + 1, [...at, next]) : null
+  }
+  for (let skipped = 0; skipped <= maxGapWords; skipped++) {
+    const found = matchRest(after, tokens, next + skipped, at)
+    if (found !== null) return found
+  }
+  return null
+}

@@ -1,0 +1,35 @@
+import type { Language } from '../domain.ts'
+
+/** Ends that look like a sentence's but are not, in the nine languages. */
+const abbreviation =
+  /(?:^|[\s(])(?:e\.\s?g|i\.\s?e|etc|incl|approx|vs|no|nr|dr|mr|mrs|ms|prof|st|t\.\s?ex|bl\.\s?a|m\.\s?m|o\.\s?s\.\s?v|ca|f\.\s?eks|bl\.\s?a|dvs|osv|z\.\s?b|d\.\s?h|u\.\s?a|ggf|bzw|inkl|p\.\s?ex|c\.-à-d|p\.\s?ej|ej|np|tzn|tj|m\.\s?in|ul|esim|mm|ym|ts|jne)\.\s*$/iu
+
+const segmenters = new Map<Language, Intl.Segmenter>()
+
+/** Offsets of the sentences of a text, white space at their ends left out. */
+export function sentenceSpans(text: string, language: Language): { start: number; end: number }[] {
+  let segmenter = segmenters.get(language)
+  if (segmenter === undefined) {
+    segmenter = new Intl.Segmenter(language, { granularity: 'sentence' })
+    segmenters.set(language, segmenter)
+  }
+  const spans: { start: number; end: number }[] = []
+  let open: { start: number; end: number } | undefined
+  for (const { segment, index } of segmenter.segment(text)) {
+    open = open === undefined ? { start: index, end: index + segment.length } : { start: open.start, end: index + segment.length }
+    const sentence = text.slice(open.start, open.end)
+    if (abbreviation.test(sentence) || isInsideBracket(sentence)) continue
+    spans.push(open)
+    open = undefined
+  }
+  if (open !== undefined) spans.push(open)
+  return spans.map((span) => trimSpan(text, span)).filter((span) => span.end > span.start)
+}
+
+const isInsideBracket = (sentence: string): boolean =>
+  sentence.length < 300 && (sentence.match(/\(/g)?.length ?? 0) > (sentence.match(/\)/g)?.length ?? 0)
+
+function trimSpan(text: string, span: { start: number; end: number }): { start: number; end: number } {
+  const piece = text.slice(span.start, span.end)
+  return { start: span.start + (piece.length - piece.trimStart().length), end: span.end - (piece.length - piece.trimEnd().length) }
+}

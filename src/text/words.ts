@@ -1,0 +1,99 @@
+import { createRequire } from 'node:module'
+import type { Language } from '../domain.ts'
+import { fold, stripMarks } from './fold.ts'
+
+export interface Token {
+  /** As typed. */
+  readonly surface: string
+  /** Folded, without diacritics. */
+  readonly plain: string
+  readonly stem: string
+  readonly isStop: boolean
+  /** Offset in the text. */
+  readonly start: number
+  readonly end: number
+}
+
+/** The words of one language: tokens, stems, stop words. */
+export interface Words {
+  readonly language: Language
+  tokens(text: string): Token[]
+  stem(word: string): string
+  isStop(word: string): boolean
+}
+
+// The stemmers and stop words load on first use of their language: a start in one language does not pay for nine.
+const require = createRequire(import.meta.url)
+type Stem = (word: string) => string
+const stemmers: Record<Language, () => Stem> = {
+  en: () => require('@orama/stemmers/english').stemmer,
+  sv: () => require('@orama/stemmers/swedish').stemmer,
+  da: () => require('@orama/stemmers/danish').stemmer,
+  no: () => require('@orama/stemmers/norwegian').stemmer,
+  de: () => require('@orama/stemmers/german').stemmer,
+  fr: () => require('@orama/stemmers/french').stemmer,
+  es: () => require('@orama/stemmers/spanish').stemmer,
+  fi: () => require('@orama/stemmers/finnish').stemmer,
+  pl: () => polishStem,
+}
+
+const stopLists: Record<Language, string> = { en: 'eng', sv: 'swe', da: 'dan', no: 'nob', de: 'deu', fr: 'fra', es: 'spa', fi: 'fin', pl: 'pol', it: 'ita', nl: 'nld', pt: 'porBr' }
+
+const cache = new Map<Language, Words>()
+
+/** The words of a language; a language without a stemmer compares whole words. */
+export function wordsOf(language: Language): Words {
+  const known = cache.get(language)
+  if (known !== undefined) return known
+  const words = createWords(language)
+  cache.set(language, words)
+  return words
+}
+
+function createWords(language: Language): Words {
+  const stops = stopWords(language)
+  let stemOf: Stem | undefined
+  const stems = new Map<string, string>()
+  const stem = (word: string): string => {
+    const known = stems.get(word)
+    if (known !== undefined) return known
+    stemOf ??= stemmers[language]?.() ?? ((whole: string) => whole)
+    const found = /\d|[+#]/.test(word) ? word : stemOf(word)
+    if (stems.size > 50_000) stems.clear()
+    stems.set(word, found)
+    return found
+  }
+  const isStop = (word: string) => stops.has(word)
+  return {
+    language,
+    stem: (word) => stem(stripMarks(fold(word), language)),
+    isStop: (word) => isStop(stripMarks(fold(word), language)),
+    tokens(text) {
+      const tokens: Token[] = []
+      for (const match of text.matchAll(/(?:[€$£¥]|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u00ad\u200b-\u200d]*(?:\+\+|#)?)/gu)) {
+        const plain = stripMarks(fold(match[0]), language)
+        if (plain !== '') tokens.push({ surface: match[0], plain, stem: stem(plain), isStop: isStop(plain), start: match.index, end: match.index + match[0].length })
+      }
+      return tokens
+    },
+  }
+}
+
+function stopWords(language: Language): Set<string> {
+  const name = stopLists[language]
+  if (name === undefined) return new Set()
+  const list = (require('stopword') as Record<string, string[]>)[name] ?? []
+  // "don't" reaches us as "don" and "t": both halves are stop words.
+  return new Set(list.flatMap((word) => fold(word).split(/[' ]/)).map((word) => stripMarks(word, language)).filter((word) => word !== ''))
+}
+
+let polish: { stemWord(word: string): string } | undefined
+
+/** The library's rules expect their own letters; on words without diacritics they leave a case ending or two, taken off here. */
+function polishStem(word: string): string {
+  if (polish === undefined) {
+    const { StemmerPl } = require('@nlpjs/lang-pl') as { StemmerPl: new () => { stemWord(word: string): string } }
+    polish = new StemmerPl()
+  }
+  return polish.stemWord(word)
+}
