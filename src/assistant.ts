@@ -70,6 +70,7 @@ function decideOn(query: Query, index: PassageIndex, vocabulary: AnswerVocabular
     everywhere: () => index.retrieve({ ...query, postingIds: [] }),
     forTopic: (topic) => index.retrieve({ ...query, topics: [{ id: topic, confidence: 1, isWorded: true }] }).filter((item) => item.topics.includes(topic)),
     postings: postingsFor(index, query.language),
+    versions: index.versions,
   }
   return decide(query, view, vocabulary)
 }

@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs'
 import { z } from 'zod'
+import type { Language } from './domain.ts'
+import { languageCode } from './text/languages.ts'
 
 /** `en=https://example.com, sv=https://example.se`, or one value for all languages. */
 const byLanguage = (what: string, check: (value: string) => boolean) =>
@@ -49,4 +52,17 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const result = settings.safeParse(given)
   if (result.success) return result.data
   throw new SettingsError(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+}
+
+/** Reads `.env` of the working folder, where there is one; what the environment sets itself wins. */
+export function loadEnvFile(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+}
+
+/** What the environment says of the person at a terminal: their language, and whether they want colours (https://no-color.org). */
+export function readCaller(isTerminal: boolean, environment: NodeJS.ProcessEnv = process.env): { language: Language | null; colors: boolean } {
+  const locale = environment.LC_ALL ?? environment.LC_MESSAGES ?? environment.LANG ?? ''
+  const wantsColors = environment.FORCE_COLOR !== undefined && environment.FORCE_COLOR !== '0'
+  const refuses = (environment.NO_COLOR ?? '') !== '' || environment.TERM === 'dumb'
+  return { language: languageCode(locale.replace(/[.@].*$/, '')), colors: wantsColors || (isTerminal && !refuses) }
 }

@@ -37,6 +37,8 @@ export interface Unit {
   /** Ids of passages that a footnote mark in this unit points to. */
   readonly footnotes: readonly string[]
   readonly topics: readonly TopicId[]
+  /** Holds a number, in figures or in words. */
+  readonly hasNumber: boolean
 }
 
 /** The smallest quotable piece with a heading of its own. */
@@ -121,6 +123,10 @@ export interface Query {
   /** Postings that the question or the thread speaks of; empty means all. */
   readonly postingIds: readonly string[]
   readonly place: Place | null
+  /** "How many", "how long": only a passage with a number answers. */
+  readonly asksQuantity: boolean
+  /** A language that the question names ("is the ad there in Swedish?"). */
+  readonly namedLanguage: Language | null
 }
 
 /** What a thread remembers between messages. */

@@ -1,4 +1,23 @@
+import { styleText } from 'node:util'
+import wrapAnsi from 'wrap-ansi'
 import type { Answer, AnswerRow, Citation } from '../../src/domain.ts'
+
+/** The contract of `ask --json` and `--batch`. */
+export interface JsonAnswer {
+  readonly id?: string
+  readonly outcome: Answer['outcome']
+  readonly language: string
+  /** The answer proper as plain Markdown, without what is related. */
+  readonly text: string
+  readonly citations: readonly Citation[]
+  readonly related: readonly Citation[]
+}
+
+export function renderJson(answer: Answer, id?: string): JsonAnswer {
+  const citations = answer.parts.flatMap((part) => part.rows.flatMap((row) => row.citations))
+  const related = answer.parts.flatMap((part) => part.related.flatMap((row) => row.citations))
+  return { ...(id === undefined ? {} : { id }), outcome: answer.outcome, language: answer.language, text: renderMarkdown(answer), citations, related }
+}
 
 /** The answer proper as plain Markdown, without what is related. */
 export function renderMarkdown(answer: Answer): string {
@@ -6,21 +25,85 @@ export function renderMarkdown(answer: Answer): string {
 }
 
 function rowMarkdown(row: AnswerRow): string {
-  const quotes = row.citations.map((citation) => (citation.quote === citation.title ? `- ${sourceMarkdown(citation)}` : `${quoteMarkdown(citation.quote)}\n— ${sourceMarkdown(citation)}`))
+  const quotes = row.citations.map((citation) => (isTitleOnly(citation) ? `- ${sourceMarkdown(citation)}` : `${quoteMarkdown(citation.quote)}\n— ${sourceMarkdown(citation)}`))
   const links = row.links.map((link) => `[${escapeMarkdown(link.label)}](${link.url})`)
   return [row.label, ...quotes, ...links, ...row.notes].filter((text) => text !== '').join('\n')
 }
 
+/** A role in a list is shown by its title alone. */
+const isTitleOnly = (citation: Citation): boolean => citation.quote === citation.title
+
 const quoteMarkdown = (quote: string): string =>
   quote
     .split('\n')
-    .map((line) => `> ${escapeMarkdown(line)}`)
+    .map((line) => `> ${line.startsWith('- ') ? `- ${escapeMarkdown(line.slice(2))}` : escapeMarkdown(line)}`)
     .join('\n')
 
 function sourceMarkdown(citation: Citation): string {
-  const name = escapeMarkdown(citation.section === '' || citation.section === citation.title ? citation.title : `${citation.title} › ${citation.section}`)
+  const name = escapeMarkdown(sourceName(citation))
   return citation.url === null ? name : `[${name}](${citation.url})`
 }
 
+const sourceName = (citation: Citation): string =>
+  citation.section === '' || citation.section === citation.title ? citation.title : `${citation.title} › ${citation.section}`
+
 /** Outside text may not format or link: what Markdown would read as markup is escaped. */
-export const escapeMarkdown = (text: string): string => text.replace(/[\\`*_[\]<>]|^(?=#)|(?<=^)#/g, (mark) => (mark === '' ? '' : `\\${mark}`))
+const escapeMarkdown = (text: string): string => text.replace(/[\\`*_[\]<>|~]/g, (mark) => `\\${mark}`).replace(/^(#|\+ )/, '\\$1')
+
+/** The answer for people: quotes with a bar, sources numbered below; colours only where `colors` is set. */
+export function renderPeople(answer: Answer, options: { readonly columns: number; readonly colors: boolean }): string {
+  const paint = (style: Parameters<typeof styleText>[0], text: string) => (options.colors ? styleText(style, text, { validateStream: false }) : text)
+  const sources: string[] = []
+  const numberOf = (citation: Citation): string => {
+    const place = citation.url ?? `${citation.source}:${citation.lines[0]}`
+    const line = `${plain(sourceName(citation))}\n    ${paint('cyan', place)}`
+    const known = sources.indexOf(line)
+    if (known < 0) sources.push(line)
+    return `[${known < 0 ? sources.length : known + 1}]`
+  }
+  const wrap = (text: string, indent: string) =>
+    wrapAnsi(text, options.columns - indent.length, { trim: true })
+      .split('\n')
+      .map((line) => `${indent}${line}`)
+      .join('\n')
+  const row = (item: AnswerRow): string => {
+    const quotes = item.citations.map((citation) => {
+      if (isTitleOnly(citation)) return `  ${paint('bold', plain(citation.title))} ${numberOf(citation)}`
+      const text = renumber(plain(citation.quote)).split('\n').map((line) => wrap(line, '')).join('\n')
+      const bar = paint('dim', '│')
+      return `${text.split('\n').map((line) => `  ${bar} ${line}`).join('\n')}\n    ${paint('dim', `— ${plain(citation.title)}`)} ${numberOf(citation)}`
+    })
+    const links = item.links.map((link) => `    ${plain(link.label)}: ${paint('cyan', link.url)}`)
+    return [...(item.label === '' ? [] : [item.label]), ...quotes, ...links, ...item.notes.map((note) => wrap(paint('yellow', note), '    '))].join('\n')
+  }
+  const blocks: string[] = []
+  for (const part of answer.parts) {
+    if (part.lead !== '') blocks.push(wrap(paint('bold', plain(part.lead)), ''))
+    blocks.push(...part.rows.map(row), ...part.closing.map((line) => wrap(line, '')))
+  }
+  const related = answer.parts.flatMap((part) => part.related)
+  if (related.length > 0) blocks.push(paint('bold', answer.relatedLead), ...related.map(row))
+  if (sources.length > 0) blocks.push(sources.map((source, index) => `[${index + 1}] ${source}`).join('\n'))
+  return `${blocks.join('\n\n')}\n`
+}
+
+/** Pages number their lists `1.` throughout; people read 1, 2, 3. */
+function renumber(quote: string): string {
+  let number = 0
+  return quote
+    .split('\n')
+    .map((line) => {
+      const item = /^1([.)]) /.exec(line)
+      if (item === null) {
+        if (line !== '…') number = 0
+        return line
+      }
+      number++
+      return `${number}${item[1]} ${line.slice(item[0].length)}`
+    })
+    .join('\n')
+}
+
+/** No control characters, no direction marks: outside text cannot steer the terminal. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+const plain = (text: string): string => text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')

@@ -28,6 +28,8 @@ export interface ComposeContext {
 
 /** Postings that speak in one answer; the others are counted. */
 const maxRows = 3
+/** The same where the message asked several things. */
+const maxRowsOfMany = 2
 /** Characters of quotes in an answer, shared by its rows: chat shows about that much at once. */
 const quoteChars = { oneRow: 520, twoRows: 700, threeRows: 570 }
 const maxRoleRows = 12
@@ -40,8 +42,9 @@ export function compose(decided: readonly DecidedQuery[], language: Language, co
   const wording = wordingOf(language)
   const quoted = new Map<string, Set<Unit>>()
   const parts: AnswerPart[] = []
+  const answers = decided.filter(({ decision }) => decision.kind === 'answer').length
   for (const { query, decision } of decided) {
-    const part = composePart(query, decision, wording, { ...context, language, quoted })
+    const part = composePart(query, decision, wording, { ...context, language, quoted, shareOf: Math.max(1, answers) })
     const last = parts.at(-1)
     // A second part whose quotes all stand in the first already says nothing new.
     if (part.outcome === 'answered' && part.rows.length === 0 && last !== undefined) continue
@@ -59,6 +62,8 @@ interface PartContext extends ComposeContext {
   readonly language: Language
   /** Units that earlier parts of the answer quote, by passage. */
   readonly quoted: Map<string, Set<Unit>>
+  /** How many parts share the room of one answer. */
+  readonly shareOf: number
 }
 
 function composePart(query: Query, decision: Decision, wording: Wording, context: PartContext): AnswerPart {
@@ -77,8 +82,8 @@ function composePart(query: Query, decision: Decision, wording: Wording, context
 }
 
 function composeAnswer(decision: Extract<Decision, { kind: 'answer' }>, query: Query, wording: Wording, context: PartContext): AnswerPart {
-  const shown = decision.postings.slice(0, maxRows)
-  const budget = shown.length === 1 ? quoteChars.oneRow : shown.length === 2 ? quoteChars.twoRows / 2 : quoteChars.threeRows / 3
+  const shown = decision.postings.slice(0, context.shareOf > 1 ? maxRowsOfMany : maxRows)
+  const budget = (shown.length === 1 ? quoteChars.oneRow : shown.length === 2 ? quoteChars.twoRows / 2 : quoteChars.threeRows / 3) / (context.shareOf > 1 ? 1.5 : 1)
   const rows = mergeSame(
     shown.flatMap((posting) => rowOf(posting, query, decision.topic, budget, wording, context, shown.length === 1)),
     wording,

@@ -1,5 +1,5 @@
 import type { Evidence, Passage, Query, Term, TopicId, Version } from '../domain.ts'
-import type { AnswerVocabulary } from './select.ts'
+import { type AnswerVocabulary, selectUnits, termScore } from './select.ts'
 
 /** What one posting says to a query: its best passages. */
 export interface PostingEvidence {
@@ -12,105 +12,140 @@ export type Decision =
   | { readonly kind: 'not_stated'; readonly topic: TopicId | null; readonly missing: readonly Term[]; readonly related: readonly { readonly topic: TopicId; readonly posting: PostingEvidence }[] }
   | { readonly kind: 'roles'; readonly versions: readonly Version[]; readonly skills: readonly Term[]; readonly evidence: ReadonlyMap<string, Passage>; readonly isMatch: boolean }
 
-/** The knowledge as deciding sees it; `passages` are those of the versions that suit the asker. */
+/** The knowledge as deciding sees it; passages are those of the versions that suit the asker. */
 export interface KnowledgeView {
   /** Evidence for the query within its roles, best first. */
   readonly evidence: readonly Evidence[]
   /** Evidence for the query in all roles: what is shown as related. */
   everywhere(): readonly Evidence[]
-  /** Evidence for one topic. */
+  /** Evidence for one topic, within the query's roles. */
   forTopic(topic: TopicId): readonly Evidence[]
   /** Published postings, in the asker's version. */
   readonly postings: readonly Version[]
+  /** All published versions. */
+  readonly versions: readonly Version[]
 }
 
 /** Topics under which a named technology or field must itself be stated. */
-const skillTopics = new Set<TopicId>(['technologies', 'tasks', 'requirements', 'nice-to-have', 'experience', 'projects', 'training', 'certification', 'open-source', 'customers', 'company', 'collaboration'])
+const skillTopics = new Set<TopicId>(['technologies', 'tasks', 'requirements', 'nice-to-have', 'experience', 'projects', 'training', 'certification', 'open-source', 'collaboration', 'company', 'mission', 'why-join', 'onboarding'])
+/** Topics of people: "who leads the PaaS team?" is not answered by who leads another. */
+const teamTopics = new Set<TopicId>(['team', 'team-size', 'manager', 'team-location'])
+/** Where "how much" is answered without a figure: how pay is set is what the posting says of pay; "fully remote" says how often. */
+const figurelessTopics = new Set<TopicId>(['salary', 'salary-setting', 'salary-negotiation', 'remote', 'office-days', 'travel', 'requirements', 'tasks', 'how-to-apply', 'process', 'application-documents', 'residency', 'employment-abroad', 'technologies'])
 /** A topic that words point to this clearly is what is asked, whatever else stands in the question. */
 const clearConfidence = 0.63
 /** Of the question's own things, a passage without a topic must name this share. */
-const minCoverage = 0.5
+const minCoverage = 0.45
+/** A posting speaks where its best passage reaches this share of the best of all. */
+const minShareOfBest = 0.35
 const maxRelated = 2
 const maxPassagesPerPosting = 2
 
 /** Decides what to do about a question. Pure: sees no clock, store or network. */
 export function decide(query: Query, view: KnowledgeView, vocabulary: AnswerVocabulary): Decision {
-  if (query.intent.kind === 'roles') return decideRoles(query, view, vocabulary)
+  if (query.intent.kind === 'roles') return decideRoles(query, view)
   const main = mainTopic(query, view, vocabulary)
-  const missing = missingSkills(query, main, view, vocabulary)
-  if (missing.length > 0) return notStated(query, main ?? 'technologies', missing, view, vocabulary)
+  const missing = missingThings(query, main, view, vocabulary)
+  if (missing.length > 0) return notStated(query, main, missing, view, vocabulary)
   if (main !== null) {
-    const stating = statingTopic(main, view.evidence, vocabulary)
-    const named = stating.filter((item) => namesSkill(item, query))
-    if (stating.length > 0) return { kind: 'answer', topic: main, postings: byPosting(skillTopics.has(main) && named.length > 0 ? named : stating) }
+    const stating = answering(query, main, statingTopic(main, view.evidence, vocabulary), vocabulary)
+    if (stating.length > 0) return { kind: 'answer', topic: main, postings: byPosting(query, main, stating, vocabulary) }
   }
-  const isClear = main !== null && (query.topics[0]?.isWorded ?? false) && (query.topics[0]?.confidence ?? 0) >= clearConfidence
-  if (!isClear) {
+  const isClear = main !== null && query.topics.some((topic) => topic.id === main && topic.isWorded && topic.confidence >= clearConfidence)
+  if (!isClear && !query.asksQuantity) {
     const covering = view.evidence.filter((item) => coverage(item, query) >= minCoverage)
-    if (covering.length > 0) return { kind: 'answer', topic: null, postings: byPosting(covering) }
+    if (covering.length > 0) return { kind: 'answer', topic: null, postings: byPosting(query, null, covering, vocabulary) }
   }
   return notStated(query, main, [], view, vocabulary)
 }
 
-/**
- * The topic that the question is about. The first is taken unless no posting states it, only votes speak for it, and a worded one beside it is stated.
- */
+/** The topic that the question is about: the first, unless what is beside it says otherwise. */
 function mainTopic(query: Query, view: KnowledgeView, vocabulary: AnswerVocabulary): TopicId | null {
   const [first, ...others] = query.topics
+  const isStated = (topic: TopicId) => statingTopic(topic, view.evidence, vocabulary).length > 0
+  const skill = namedSkills(query).find((term) => view.evidence.some((item) => item.matched.includes(`c:${term.concept}`)))
+  // A technology that the postings name outweighs a topic that only the catalogue's votes speak for.
+  if (skill?.sort === 'technology' && (first === undefined || (!first.isWorded && !skillTopics.has(first.id)))) return 'technologies'
   if (first === undefined) return null
-  if (statingTopic(first.id, view.evidence, vocabulary).length > 0) {
+  if (isStated(first.id)) {
     // A clearly worded topic that nobody states, beside a stated one, is what is asked ("does the agreement include a pension?").
-    const unstated = others.find((topic) => topic.isWorded && topic.confidence >= 0.85 * first.confidence && topic.confidence >= clearConfidence && view.forTopic(topic.id).length === 0 && statingTopic(topic.id, view.evidence, vocabulary).length === 0)
+    const unstated = others.find((topic) => topic.isWorded && topic.confidence >= 0.8 * first.confidence && topic.confidence >= clearConfidence && !isStated(topic.id))
     return unstated?.id ?? first.id
   }
-  if (!first.isWorded) {
-    const stated = others.find((topic) => topic.confidence >= 0.6 * first.confidence && statingTopic(topic.id, view.evidence, vocabulary).length > 0)
-    if (stated !== undefined) return stated.id
-  }
-  return first.id
+  if (first.isWorded) return first.id
+  return others.find((topic) => topic.confidence >= 0.6 * first.confidence && isStated(topic.id))?.id ?? first.id
 }
 
-const statingTopic = (topic: TopicId, evidence: readonly Evidence[], vocabulary: AnswerVocabulary): Evidence[] => {
+const namedSkills = (query: Query): Term[] => query.terms.filter((term) => term.concept !== null && (term.sort === 'technology' || term.sort === 'field'))
+
+/** Passages that state a topic; where none does, those that state one that answers it too. */
+function statingTopic(topic: TopicId, evidence: readonly Evidence[], vocabulary: AnswerVocabulary): Evidence[] {
   const own = evidence.filter((item) => item.topics.includes(topic))
   if (own.length > 0) return own
   const included = vocabulary.withIncluded(topic)
   return evidence.filter((item) => item.topics.some((id) => included.includes(id)))
 }
 
-/** Named technologies that no passage in scope mentions, where the question stands or falls with them. */
-function missingSkills(query: Query, main: TopicId | null, view: KnowledgeView, _vocabulary: AnswerVocabulary): Term[] {
-  if (main !== null && !skillTopics.has(main)) return []
-  const named = query.terms.filter((term) => term.sort === 'technology')
-  const isStated = (term: Term) => view.evidence.some((item) => item.matched.includes(`c:${term.concept}`) || item.matched.includes(term.stem))
-  const missing = named.filter((term) => !isStated(term))
-  return missing.length === named.length ? missing : []
+/** Of the passages on a topic, those that answer this question: with a figure where one is asked for, with the thing that is named. */
+function answering(query: Query, topic: TopicId, stating: readonly Evidence[], vocabulary: AnswerVocabulary): Evidence[] {
+  let found = [...stating]
+  if (query.asksQuantity && !figurelessTopics.has(topic)) {
+    found = found.filter((item) => selectUnits(item.passage, query, topic, 400, vocabulary).some((unit) => unit.hasNumber))
+  }
+  const skills = namedSkills(query).filter((term) => !term.isTopicWord || term.sort === 'technology')
+  if (skillTopics.has(topic) && skills.length > 0) {
+    const naming = found.filter((item) => skills.some((term) => item.matched.includes(`c:${term.concept}`)))
+    if (naming.length > 0) return naming
+  }
+  return found
 }
 
-const namesSkill = (item: Evidence, query: Query): boolean =>
-  query.terms.some((term) => (term.sort === 'technology' || term.sort === 'field') && term.concept !== null && item.matched.includes(`c:${term.concept}`))
+/** Named technologies that no passage in scope mentions, where the question stands or falls with them. */
+function missingThings(query: Query, main: TopicId | null, view: KnowledgeView, vocabulary: AnswerVocabulary): Term[] {
+  const technologies = query.terms.filter((term) => term.sort === 'technology')
+  if (main !== null && teamTopics.has(main)) {
+    const stating = statingTopic(main, view.evidence, vocabulary)
+    return technologies.filter((term) => stating.length > 0 && !stating.some((item) => item.matched.includes(`c:${term.concept}`)))
+  }
+  if (main !== null && !skillTopics.has(main)) return []
+  const isStated = (term: Term) => view.evidence.some((item) => item.matched.includes(`c:${term.concept}`))
+  const missing = technologies.filter((term) => !isStated(term))
+  if (missing.length === 0 || missing.length < technologies.length) return []
+  // "What's behind your disks, a SAN?": the broader thing is stated by naming another product.
+  const broader = namedSkills(query).filter((term) => term.sort === 'field' && missing.some((product) => vocabulary.withBroader(product.concept as string).has(term.concept as string)))
+  const isAnsweredByOther = broader.some((term) => view.evidence.some((item) => namesProductOf(item.passage, term.concept as string, vocabulary)))
+  return isAnsweredByOther ? [] : missing
+}
 
-/** Share of the question's own things that a passage names, technologies and unknown words counting double. */
+/** Whether a passage names something that is a kind of a concept, not just the concept itself. */
+const namesProductOf = (passage: Passage, concept: string, vocabulary: AnswerVocabulary): boolean =>
+  passage.units.some((unit) => vocabulary.conceptsOf(unit.text, passage.language).some((id) => id !== concept && vocabulary.withBroader(id).has(concept)))
+
+/** Share of the question's own things that a passage names; at least one must be more than an ordinary word. */
 function coverage(item: Evidence, query: Query): number {
   let all = 0
   let held = 0
-  let telling = 0
+  let isTelling = false
   for (const term of query.terms) {
     const weight = term.sort === 'plain' ? 0.5 : 2
     all += weight
     if (item.matched.includes(term.stem) || (term.concept !== null && item.matched.includes(`c:${term.concept}`))) {
       held += weight
-      telling += weight
+      if (term.sort !== 'plain') isTelling = true
     }
   }
-  return all === 0 || telling < 2 ? 0 : held / all
+  return isTelling ? held / all : 0
 }
 
 function notStated(query: Query, topic: TopicId | null, missing: readonly Term[], view: KnowledgeView, vocabulary: AnswerVocabulary): Decision {
   const related: { topic: TopicId; posting: PostingEvidence }[] = []
   const add = (id: TopicId, evidence: readonly Evidence[]) => {
-    for (const posting of byPosting(evidence)) if (related.length < maxRelated && !related.some((other) => other.posting.postingId === posting.postingId && other.topic === id)) related.push({ topic: id, posting })
+    for (const posting of byPosting(query, id, evidence, vocabulary)) {
+      if (related.length < maxRelated && !related.some((other) => other.posting.postingId === posting.postingId && other.topic === id)) related.push({ topic: id, posting })
+    }
   }
   if (topic !== null && missing.length === 0) {
+    add(topic, statingTopic(topic, view.evidence, vocabulary))
     if (query.postingIds.length > 0) add(topic, statingTopic(topic, view.everywhere(), vocabulary).filter((item) => !query.postingIds.includes(item.passage.postingId)))
     for (const other of query.topics.slice(1)) if (other.isWorded && related.length === 0) add(other.id, statingTopic(other.id, view.evidence, vocabulary).slice(0, 1))
     for (const near of vocabulary.topic(topic)?.near ?? []) if (related.length === 0) add(near, view.forTopic(near).slice(0, 1))
@@ -119,23 +154,45 @@ function notStated(query: Query, topic: TopicId | null, missing: readonly Term[]
 }
 
 /** Groups evidence by posting, the posting with the best passage first. */
-function byPosting(evidence: readonly Evidence[]): PostingEvidence[] {
-  const groups = new Map<string, Evidence[]>()
-  for (const item of evidence) groups.set(item.passage.postingId, [...(groups.get(item.passage.postingId) ?? []), item])
-  return [...groups].map(([postingId, items]) => {
-    const ranked = [...items].sort((a, b) => worth(b) - worth(a))
-    const best = worth(ranked[0] as Evidence)
-    return { postingId, passages: ranked.filter((item) => worth(item) >= 0.8 * best).slice(0, maxPassagesPerPosting).map((item) => item.passage) }
+function byPosting(query: Query, topic: TopicId | null, evidence: readonly Evidence[], vocabulary: AnswerVocabulary): PostingEvidence[] {
+  const topScore = Math.max(1e-9, ...evidence.map((item) => item.score))
+  const worthOf = (item: Evidence) => worth(item, item.score / topScore, query, topic, vocabulary)
+  const groups = Map.groupBy(
+    evidence.map((item) => ({ passage: item.passage, worth: worthOf(item) })),
+    (item) => item.passage.postingId,
+  )
+  const postings = [...groups].map(([postingId, items]) => {
+    items.sort((a, b) => b.worth - a.worth)
+    const best = items[0]?.worth ?? 0
+    return { postingId, best, passages: items.filter((item) => item.worth >= 0.85 * best).slice(0, maxPassagesPerPosting).map((item) => item.passage) }
   })
+  postings.sort((a, b) => b.best - a.best)
+  const best = postings[0]?.best ?? 0
+  return postings.filter((posting) => posting.best >= minShareOfBest * best).map(({ postingId, passages }) => ({ postingId, passages }))
 }
 
-/** An intro advertises; a section or FAQ entry states. */
-const worth = (item: Evidence): number => item.score * (item.passage.kind === 'intro' ? 0.6 : 1)
+/** Kinds of passages that are made for a topic. */
+const homeOf: Partial<Record<Passage['kind'], TopicId>> = { apply: 'how-to-apply', contact: 'contact' }
 
-function decideRoles(query: Query, view: KnowledgeView, _vocabulary: AnswerVocabulary): Decision {
-  const named = view.postings.filter((version) => query.postingIds.includes(version.postingId))
+/** How well a passage answers: how squarely it states the topic, what it names of the question, how it ranked. */
+function worth(item: Evidence, rank: number, query: Query, topic: TopicId | null, vocabulary: AnswerVocabulary): number {
+  const { passage } = item
+  const named = Math.min(3, passage.units.reduce((most, unit) => Math.max(most, termScore(unit.text, passage.language, query, vocabulary)), termScore(passage.heading, passage.language, query, vocabulary)))
+  if (topic === null) return named + rank
+  const headed = passage.headingTopics.includes(topic) ? (homeOf[passage.kind] === topic ? 4 : passage.kind === 'faq' || passage.kind === 'note' || passage.kind === 'fact' ? 3.2 : 2.6) : 0
+  const stating = passage.units.filter((unit) => unit.topics.includes(topic)).length
+  const said = stating === 0 ? 0 : 2 + Math.min(0.6, 0.2 * (stating - 1))
+  const included = headed + said === 0 ? 1 : 0
+  return (Math.max(headed, said) + (headed > 0 && said > 0 ? 0.8 : 0) + included + 0.7 * named + rank) * (passage.kind === 'intro' ? 0.6 : 1)
+}
+
+function decideRoles(query: Query, view: KnowledgeView): Decision {
   const none: ReadonlyMap<string, Passage> = new Map()
-  if (named.length > 0) return { kind: 'roles', versions: named, skills: [], evidence: none, isMatch: true }
+  const named = view.postings.filter((version) => query.postingIds.includes(version.postingId))
+  if (named.length > 0) {
+    const inLanguage = view.versions.filter((version) => version.language === query.namedLanguage && query.postingIds.includes(version.postingId))
+    return { kind: 'roles', versions: inLanguage.length > 0 ? inLanguage : named, skills: [], evidence: none, isMatch: true }
+  }
   const skills = query.terms.filter((term) => term.sort === 'technology' || term.sort === 'field' || (term.sort === 'unknown' && term.surface.length > 2))
   if (skills.length === 0) return { kind: 'roles', versions: view.postings, skills: [], evidence: none, isMatch: true }
   const counts = new Map<string, { terms: Set<string>; passage: Passage }>()
@@ -147,7 +204,7 @@ function decideRoles(query: Query, view: KnowledgeView, _vocabulary: AnswerVocab
     counts.set(item.passage.postingId, known)
   }
   const most = Math.max(0, ...[...counts.values()].map(({ terms }) => terms.size))
-  const matching = view.postings.filter((version) => (counts.get(version.postingId)?.terms.size ?? 0) === most && most > 0)
+  const matching = view.postings.filter((version) => most > 0 && (counts.get(version.postingId)?.terms.size ?? 0) === most)
   if (matching.length === 0) return { kind: 'roles', versions: view.postings, skills, evidence: none, isMatch: false }
   return { kind: 'roles', versions: matching, skills, evidence: new Map([...counts].map(([id, { passage }]) => [id, passage])), isMatch: true }
 }

@@ -29,7 +29,7 @@ const minListItems = 2
 export function selectUnits(passage: Passage, query: Query, topic: TopicId | null, budget: number, vocabulary: AnswerVocabulary): Unit[] {
   const topics = topic === null ? [] : vocabulary.withIncluded(topic)
   const scored = passage.units
-    .map((unit, place): ScoredUnit => ({ unit, place, terms: termScore(unit.text, passage.language, query, vocabulary), hasTopic: unit.topics.some((id) => topics.includes(id)) }))
+    .map((unit, place): ScoredUnit => ({ unit, place, terms: termScore(unit.text, passage.language, query, vocabulary) + (query.asksQuantity && unit.hasNumber ? 0.8 : 0), hasTopic: unit.topics.some((id) => topics.includes(id)) }))
     .filter(({ unit }) => unit.kind !== 'heading')
   if (scored.length === 0) return []
   return fit(candidates(scored, passage, topics), budget)

@@ -17,7 +17,7 @@ interface Inline {
 }
 
 /** A unit before its footnotes are resolved to passages. */
-export type DraftUnit = Omit<Unit, 'footnotes' | 'topics' | 'lines'> & {
+export type DraftUnit = Omit<Unit, 'footnotes' | 'topics' | 'lines' | 'hasNumber'> & {
   readonly offset: number
   readonly endOffset: number
   readonly anchors: readonly string[]

@@ -5,7 +5,7 @@ import { type Token, type Words, wordsOf } from '../text/words.ts'
 import { type Concept, type LanguageData, readGlossary, readLanguageData, readTopics, type TopicInfo } from './data.ts'
 
 /** Lists of words that a question is read with, by their id in the trigger files. */
-export type ListName = 'role-nouns' | 'title-openers' | 'follow-ups' | 'corrections' | 'all-roles' | 'other-role' | 'outside' | 'inside' | 'fillers' | 'conjunctions' | 'question-words'
+export type ListName = 'role-nouns' | 'title-openers' | 'follow-ups' | 'corrections' | 'all-roles' | 'other-role' | 'outside' | 'inside' | 'fillers' | 'conjunctions' | 'question-words' | 'quantity-words' | 'number-words'
 
 /** One language's words, ready for matching. Each set is built on first use. */
 export class Lexicon {
@@ -95,6 +95,7 @@ export class LanguageLibrary {
   readonly concepts: ReadonlyMap<string, Concept>
   readonly #companyFolder: string | null
   readonly #lexicons = new Map<Language, Lexicon>()
+  readonly #vocabularies = new Map<Language, Set<string>>()
 
   constructor(companyFolder: string | null) {
     this.#companyFolder = companyFolder
@@ -110,6 +111,18 @@ export class LanguageLibrary {
     const lexicon = new Lexicon(spoken, readLanguageData(spoken, this.#companyFolder), this.concepts)
     this.#lexicons.set(spoken, lexicon)
     return lexicon
+  }
+
+  /** Whether questions in a language are made of a word, as it is written. */
+  hasWord(language: Language, word: string): boolean {
+    let words = this.#vocabularies.get(language)
+    if (words === undefined) {
+      const { asked, examples } = this.lexicon(language).data
+      const text = [...asked.map((entry) => entry.phrase), ...examples.map((example) => example.text)].join(' ')
+      words = new Set(text.toLowerCase().match(/\p{L}+/gu) ?? [])
+      this.#vocabularies.set(language, words)
+    }
+    return words.has(word)
   }
 
   /** The topic itself and those that answer it too. */

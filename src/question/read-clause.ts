@@ -1,4 +1,5 @@
-import type { Place, Term, TopicId } from '../domain.ts'
+import type { Language, Place, Term } from '../domain.ts'
+import { languageCode } from '../text/languages.ts'
 import type { Token } from '../text/words.ts'
 import type { LanguageLibrary, Lexicon } from './lexicon.ts'
 import type { PlaceFinder } from './places.ts'
@@ -20,7 +21,8 @@ export interface ClauseReading {
   readonly corrects: boolean
   readonly saysAllRoles: boolean
   readonly saysOtherRole: boolean
-  readonly hasRoleNoun: boolean
+  readonly asksQuantity: boolean
+  readonly namedLanguage: Language | null
 }
 
 export interface ReadingTools {
@@ -75,7 +77,8 @@ export function readClause(text: string, tools: ReadingTools, flags: readonly st
     corrects: has('corrections'),
     saysAllRoles: has('all-roles'),
     saysOtherRole: has('other-role'),
-    hasRoleNoun: roleNouns.size > 0,
+    asksQuantity: has('quantity-words'),
+    namedLanguage: tokens.map((token) => (token.plain.length > 3 ? languageCode(token.surface) : null)).find((code) => code !== null) ?? null,
   }
 }
 

@@ -37,6 +37,7 @@ export class RoleDirectory {
   readonly #count: MentionCount
   readonly #indexes = new Map<string, TitleIndex>()
   readonly #postings: number
+  #titleWords: Set<string> | undefined
 
   constructor(versions: readonly Version[], library: LanguageLibrary, count: MentionCount) {
     this.#versions = versions.filter((version) => version.kind === 'posting')
@@ -54,6 +55,14 @@ export class RoleDirectory {
       return own.some((address) => keys.some((key) => key === address || (address.length > 5 && key.endsWith(`/${address}`))))
     })
     return [...new Set(found.map((version) => version.postingId))]
+  }
+
+  /** A text without the words of titles: "Cloud Engineer" says nothing of the language that a question is in. */
+  withoutTitles(text: string): string {
+    this.#titleWords ??= new Set(this.#versions.flatMap((version) => version.title.toLowerCase().match(/\p{L}+/gu) ?? []))
+    const words = this.#titleWords
+    const rest = text.replace(/\p{L}+/gu, (word) => (word.length > 3 && words.has(word.toLowerCase()) ? ' ' : word))
+    return /\p{L}{2}/u.test(rest) ? rest : text
   }
 
   /**

@@ -1,10 +1,14 @@
 import type { Passage, TopicId, Unit } from '../domain.ts'
+import type { Token } from '../text/words.ts'
 import { type LanguageLibrary, type Lexicon, longest } from './lexicon.ts'
+import { scoreTopics } from './score.ts'
 
 /** Topics that a heading names hold for all that stands under it. Kinds of passages that say their topic by themselves: */
 const topicsOfKind: Partial<Record<Passage['kind'], readonly TopicId[]>> = { contact: ['contact'], apply: ['how-to-apply'] }
 
-/** Topics whose sections list skills and tools: what is named there is also what is used. */
+/** A short FAQ title may be a heading ("Our recruitment process") as well as a question. */
+const maxShortFaqWords = 5
+/** A longer heading is a sentence; only an FAQ question may be one. */
 const maxHeadingWords = 14
 
 /** Says of a passage, and of each of its units, which topics it states. */
@@ -14,7 +18,10 @@ export function tagPassage(passage: Passage, library: LanguageLibrary): Passage 
   for (const topic of topicsOfHeading(passage, lexicon)) headingTopics.add(topic)
   // Front matter keys are mostly English, whatever the page's language.
   if (passage.kind === 'fact' && lexicon.language !== 'en') for (const topic of topicsOfHeading(passage, library.lexicon('en'))) headingTopics.add(topic)
-  const units = passage.units.map((unit): Unit => ({ ...unit, topics: topicsOfUnit(unit, lexicon, library) }))
+  const units = passage.units.map((unit): Unit => {
+    const tokens = lexicon.tokens(unit.text)
+    return { ...unit, topics: topicsOfUnit(unit, tokens, lexicon, library), hasNumber: unit.hasNumber || lexicon.list('number-words', tokens).length > 0 }
+  })
   return { ...passage, units, headingTopics: [...headingTopics].filter((topic) => !topic.startsWith('@')) }
 }
 
@@ -23,14 +30,19 @@ function topicsOfHeading(passage: Passage, lexicon: Lexicon): TopicId[] {
   const tokens = lexicon.tokens(passage.heading)
   const hits = longest(lexicon.headings(tokens))
   // An FAQ question is a question: what it asks, its answer states. A label ("Salary range") states what it names.
-  if (passage.kind === 'faq') hits.push(...longest(lexicon.asked(tokens)))
+  if (passage.kind === 'faq') {
+    const asked = scoreTopics(lexicon.asked(tokens), []).filter((topic) => !topic.id.startsWith('@'))
+    const best = asked[0]?.score ?? 0
+    const topics = asked.filter((topic) => topic.score >= 0.6 * best).map((topic) => topic.id)
+    if (tokens.length > maxShortFaqWords) return topics
+    return [...hits.map((hit) => hit.value), ...topics]
+  }
   if (passage.kind === 'note' || passage.kind === 'fact' || passage.kind === 'contact') hits.push(...longest(lexicon.stated(tokens)))
-  if (tokens.length > maxHeadingWords && passage.kind !== 'faq') return []
+  if (tokens.length > maxHeadingWords) return []
   return hits.map((hit) => hit.value)
 }
 
-function topicsOfUnit(unit: Unit, lexicon: Lexicon, library: LanguageLibrary): TopicId[] {
-  const tokens = lexicon.tokens(unit.text)
+function topicsOfUnit(unit: Unit, tokens: readonly Token[], lexicon: Lexicon, library: LanguageLibrary): TopicId[] {
   const topics = new Set(longest(lexicon.stated(tokens)).map((hit) => hit.value))
   if (unit.kind === 'heading') for (const hit of longest(lexicon.headings(tokens))) topics.add(hit.value)
   if (lexicon.concepts(tokens).some((hit) => library.concepts.get(hit.value)?.kind === 'technology')) topics.add('technologies')

@@ -1,7 +1,7 @@
 import type { DeclineReason, Intent, Language, Query, ScoredTopic, SmallTalk, Thread } from '../domain.ts'
-import { detectLanguage } from '../text/detect.ts'
 import { replyLanguage } from '../text/languages.ts'
 import { cleanMessage, splitClauses } from './clean.ts'
+import { languageOf } from './language.ts'
 import type { LanguageLibrary, Lexicon } from './lexicon.ts'
 import type { PlaceFinder } from './places.ts'
 import { type ClauseReading, type ReadingTools, readClause, topicThreshold } from './read-clause.ts'
@@ -51,8 +51,7 @@ export function createUnderstanding(tools: UnderstandingTools): (message: string
 
   return (message, thread, prior) => {
     const clean = cleanMessage(message)
-    const guess = detectLanguage(clean.text, likely(thread.language, prior))
-    const language = replyLanguage(guess.language)
+    const language = replyLanguage(languageOf(tools.roles.withoutTitles(clean.text), likely(thread.language, prior), tools.library))
     const reader = readerOf(tools.library.lexicon(language))
     const readings = splitClauses(clean.text).flatMap((clause) => splitByTopic(clause, reader, clean.flags))
     const linked = tools.roles.fromLinks(clean.links)
@@ -127,7 +126,7 @@ function assemble(readings: readonly ClauseReading[], context: Context): Underst
       thread: { language, postingIds, topics: topics.length > 0 ? topics : thread.topics, terms: terms.length > 0 ? terms : thread.terms, mentionedIds: unique([...thread.mentionedIds, ...mentioned]) },
     }
   }
-  const bare = (intent: Intent): Query => ({ text: context.message, language, intent, topics: [], terms: [], postingIds: mentioned, place: null })
+  const bare = (intent: Intent): Query => ({ text: context.message, language, intent, topics: [], terms: [], postingIds: mentioned, place: null, asksQuantity: false, namedLanguage: null })
 
   if (personal.length > 0 && asking.every(({ reading }) => strongTopic(reading) === null || !reading.isQuestion)) return finish([bare({ kind: 'declined', reason: intentOf(personal[0]?.reading as ClauseReading) as DeclineReason })], [])
   if (asking.length === 0 && declined.length > 0) return finish([bare({ kind: 'declined', reason: intentOf(declined[0]?.reading as ClauseReading) as DeclineReason })], [])
@@ -153,7 +152,7 @@ function assemble(readings: readonly ClauseReading[], context: Context): Underst
     if (topics.length > 0) topicsInFocus = topics
     const terms = [...reading.terms, ...background.flatMap((item) => item.reading.terms.filter((term) => kind === 'roles' && term.concept !== null)), ...(kind === 'roles' && reading.terms.every((term) => term.concept === null) ? thread.terms : [])]
     const place = reading.place ?? background.map((item) => item.reading.place).find((found) => found !== null) ?? null
-    queries.push({ text: reading.text, language, intent: { kind: kind === 'roles' ? 'roles' : 'ask' }, topics, terms, postingIds, place })
+    queries.push({ text: reading.text, language, intent: { kind: kind === 'roles' ? 'roles' : 'ask' }, topics, terms, postingIds, place, asksQuantity: reading.asksQuantity, namedLanguage: reading.namedLanguage })
   }
   return finish(queries.length > 0 ? queries : [bare({ kind: 'ask' })], topicsInFocus)
 }
@@ -189,6 +188,9 @@ function intentOf(reading: ClauseReading): string | null {
     const topic = reading.scores.find((other) => !other.id.startsWith('@'))
     return topic !== undefined && topic.isWorded && topic.score >= topicThreshold ? null : 'small-talk'
   }
+  // Votes alone do not decline what is worded as a question on a topic ("what's the salary of …").
+  const topic = reading.scores.find((other) => !other.id.startsWith('@'))
+  if (best.at.length === 0 && topic !== undefined && topic.at.length > 0 && best.id !== '@roles') return null
   return best.score >= intentThreshold && best.isWorded ? best.id.slice(1) : null
 }
 

@@ -18,7 +18,7 @@ export function languageCode(text: string): Language | null {
   if (/^(nb|nn|no|nob|nno)([-_]no)?$/.test(word)) return 'no'
   const code = /^([a-z]{2})(?:[-_][a-z]{2,4})?$/.exec(word)?.[1]
   if (code !== undefined) return knownCodes().has(code) ? code : null
-  return namesOfLanguages().get(word) ?? null
+  return word.length < 4 ? null : (namesOfLanguages().get(word) ?? null)
 }
 
 const everyCode = 'ar bg bs ca cs cy da de el en es et eu fa fi fr ga gl he hi hr hu hy id is it ja ka ko lt lv mk mt nl no pl pt ro ru sk sl sq sr sv ta th tr uk ur vi zh'.split(' ')
@@ -31,6 +31,7 @@ function namesOfLanguages(): Map<string, Language> {
   for (const code of everyCode) {
     names.set((english.of(code) ?? code).toLowerCase(), code)
     names.set((new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code).toLowerCase(), code)
+    for (const spoken of spokenLanguages) names.set((new Intl.DisplayNames([spoken], { type: 'language' }).of(code) ?? code).toLowerCase(), code)
   }
   for (const name of ['bokmål', 'nynorsk', 'norsk']) names.set(name, 'no')
   return names

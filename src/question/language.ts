@@ -1,0 +1,32 @@
+import type { Language } from '../domain.ts'
+import { detectLanguage } from '../text/detect.ts'
+import { isSpoken } from '../text/languages.ts'
+import type { LanguageLibrary } from './lexicon.ts'
+
+/** Languages that a short text does not tell apart by itself; their own words do. */
+const siblings: readonly (readonly Language[])[] = [['sv', 'da', 'no']]
+/** A longer text speaks for itself. */
+const maxShortWords = 12
+/** Below this the detection is a guess. */
+const sureConfidence = 0.6
+
+/**
+ * The language of a question. Where a short one leaves it open, the words that questions in each language are made of decide.
+ * @param likely languages to expect, likeliest first
+ */
+export function languageOf(text: string, likely: readonly Language[], library: LanguageLibrary): Language {
+  const guess = detectLanguage(text, likely)
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
+  if (words.length === 0 || words.length > maxShortWords) return guess.language
+  const family = siblings.find((group) => group.includes(guess.language))
+  if (family === undefined && guess.confidence >= sureConfidence) return guess.language
+  const candidates = new Set([guess.language, ...(family ?? []), ...likely].filter(isSpoken))
+  const scored = [...candidates].map((language) => {
+    const known = words.filter((word) => library.hasWord(language, word)).length
+    const bonus = language === guess.language ? 0.6 * guess.confidence : 0
+    const prior = language === likely[0] ? 0.3 : 0
+    return { language, score: known + bonus + prior }
+  })
+  scored.sort((a, b) => b.score - a.score)
+  return scored[0]?.language ?? guess.language
+}
