@@ -69,15 +69,11 @@ function decideOn(query: Query, index: PassageIndex, vocabulary: AnswerVocabular
     evidence: index.retrieve(query),
     everywhere: () => index.retrieve({ ...query, postingIds: [] }),
     forTopic: (topic) => index.retrieve({ ...query, topics: [{ id: topic, confidence: 1, isWorded: true }] }).filter((item) => item.topics.includes(topic)),
-    postings: postingsFor(index, query.language),
+    postings: index.postingsFor(query.language),
     versions: index.versions,
+    countStating: (topic) => index.countStating(topic),
   }
   return decide(query, view, vocabulary)
-}
-
-function postingsFor(index: PassageIndex, language: Language): Version[] {
-  const ids = new Set(index.versions.filter((version) => version.kind === 'posting').map((version) => version.postingId))
-  return [...ids].flatMap((id) => index.versionFor(id, language) ?? [])
 }
 
 function composeContext(knowledge: Knowledge, passages: readonly Passage[], index: PassageIndex, library: LanguageLibrary, vocabulary: AnswerVocabulary): Omit<ComposeContext, 'now'> {

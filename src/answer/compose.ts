@@ -92,7 +92,7 @@ function composeAnswer(decision: Extract<Decision, { kind: 'answer' }>, query: Q
   const versions = rows.flatMap((row) => row.citations.map((citation) => context.version(citation.source)))
   const [only] = versions
   const lead = query.postingIds.length === 1 && only !== undefined && versions.every((version) => version.postingId === only.postingId) && only.kind === 'posting' ? fill(wording.postingSays, { role: context.roleName(only) }) : wording.postingsSay
-  const more = decision.postings.length - shown.length
+  const more = decision.stating - shown.length
   const closing = [...placeNotes(query, rows, decision.topic, wording), ...languageNotes(versions, wording, context.language), ...(more > 0 ? [fill(wording.more, { count: more })] : [])]
   return { outcome: 'answered', topic: decision.topic, lead, rows, related: [], closing }
 }

@@ -8,7 +8,7 @@ export interface PostingEvidence {
 }
 
 export type Decision =
-  | { readonly kind: 'answer'; readonly topic: TopicId | null; readonly postings: readonly PostingEvidence[] }
+  | { readonly kind: 'answer'; readonly topic: TopicId | null; readonly postings: readonly PostingEvidence[]; readonly stating: number }
   | { readonly kind: 'not_stated'; readonly topic: TopicId | null; readonly missing: readonly Term[]; readonly related: readonly { readonly topic: TopicId; readonly posting: PostingEvidence }[] }
   | { readonly kind: 'roles'; readonly versions: readonly Version[]; readonly skills: readonly Term[]; readonly evidence: ReadonlyMap<string, Passage>; readonly isMatch: boolean }
 
@@ -22,6 +22,8 @@ export interface KnowledgeView {
   forTopic(topic: TopicId): readonly Evidence[]
   /** Published postings, in the asker's version. */
   readonly postings: readonly Version[]
+  /** How many postings state a topic; evidence holds only the squarest. */
+  countStating(topic: TopicId): number
   /** All published versions. */
   readonly versions: readonly Version[]
 }
@@ -39,6 +41,8 @@ const minCoverage = 0.45
 /** A posting speaks where its best passage reaches this share of the best of all. */
 const minShareOfBest = 0.35
 const maxRelated = 2
+/** Passages that are weighed against each other. */
+const maxWeighed = 40
 const maxPassagesPerPosting = 2
 
 /** Decides what to do about a question. Pure: sees no clock, store or network. */
@@ -49,14 +53,21 @@ export function decide(query: Query, view: KnowledgeView, vocabulary: AnswerVoca
   if (missing.length > 0) return notStated(query, main, missing, view, vocabulary)
   if (main !== null) {
     const stating = answering(query, main, statingTopic(main, view.evidence, vocabulary), vocabulary)
-    if (stating.length > 0) return { kind: 'answer', topic: main, postings: byPosting(query, main, stating, vocabulary) }
+    if (stating.length > 0) return answer(query, main, stating, view, vocabulary)
   }
   const isClear = main !== null && query.topics.some((topic) => topic.id === main && topic.isWorded && topic.confidence >= clearConfidence)
   if (!isClear && !query.asksQuantity) {
     const covering = view.evidence.filter((item) => coverage(item, query) >= minCoverage)
-    if (covering.length > 0) return { kind: 'answer', topic: null, postings: byPosting(query, null, covering, vocabulary) }
+    if (covering.length > 0) return answer(query, null, covering, view, vocabulary)
   }
   return notStated(query, main, [], view, vocabulary)
+}
+
+function answer(query: Query, topic: TopicId | null, evidence: readonly Evidence[], view: KnowledgeView, vocabulary: AnswerVocabulary): Decision {
+  const postings = byPosting(query, topic, evidence.slice(0, maxWeighed), vocabulary)
+  // Where more postings state the topic than were weighed, the rest is counted by the topic alone.
+  const stating = topic === null || query.postingIds.length > 0 || evidence.length < maxWeighed ? postings.length : view.countStating(topic)
+  return { kind: 'answer', topic, postings, stating }
 }
 
 /** The topic that the question is about: the first, unless what is beside it says otherwise. */

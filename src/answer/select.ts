@@ -69,12 +69,32 @@ function fit(units: readonly ScoredUnit[], budget: number): Unit[] {
   return chosen.sort((a, b) => a.place - b.place).map(({ unit }) => unit)
 }
 
+interface TextTerms {
+  readonly stems: ReadonlySet<string>
+  readonly concepts: ReadonlySet<string>
+}
+
+/** Terms of texts that were looked at before; the texts of an index are few and stay. */
+const termCache = new Map<string, TextTerms>()
+const maxCachedTexts = 20_000
+
+function termsOfText(text: string, language: Language, vocabulary: AnswerVocabulary): TextTerms {
+  const key = `${language} ${text}`
+  const known = termCache.get(key)
+  if (known !== undefined) return known
+  const stems = new Set(wordsOf(language).tokens(text).map((token) => token.stem))
+  const concepts = new Set(vocabulary.conceptsOf(text, language).flatMap((concept) => [...vocabulary.withBroader(concept)]))
+  const terms = { stems, concepts }
+  if (termCache.size > maxCachedTexts) termCache.clear()
+  termCache.set(key, terms)
+  return terms
+}
+
 /** How many of the question's own things a text names: technologies and fields count most. */
 export function termScore(text: string, language: Language, query: Query, vocabulary: AnswerVocabulary): number {
-  if (query.terms.length === 0) return 0
+  if (query.terms.length === 0 || text === '') return 0
   const words = wordsOf(language)
-  const stems = new Set(words.tokens(text).map((token) => token.stem))
-  const concepts = new Set(vocabulary.conceptsOf(text, language).flatMap((concept) => [...vocabulary.withBroader(concept)]))
+  const { stems, concepts } = termsOfText(text, language, vocabulary)
   let score = 0
   for (const term of query.terms) {
     const isThere = (term.concept !== null && concepts.has(term.concept)) || stems.has(query.language === language ? term.stem : words.stem(term.surface))

@@ -16,6 +16,8 @@ export interface LoadOptions {
   /** Milliseconds since the epoch that publication goes by. */
   readonly now: number
   readonly site: Site
+  /** Also drafts, closed and archived pages: for checks of the knowledge, never for answers. */
+  readonly includeUnpublished?: boolean
 }
 
 interface Page {
@@ -54,7 +56,7 @@ export function loadKnowledge(paths: readonly string[], options: LoadOptions): K
   const passages: Passage[] = []
   for (const page of pages) {
     const pairing = pairings.get(page.source) ?? { postingId: page.source, isOriginal: true }
-    if (!page.published || !publishedOriginals.has(pairing.postingId)) continue
+    if (options.includeUnpublished !== true && (!page.published || !publishedOriginals.has(pairing.postingId))) continue
     const version = versionOf(page, pairing, options.site)
     versions.push(version)
     passages.push(...passagesOf(page, version))

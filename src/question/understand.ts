@@ -61,7 +61,9 @@ export function createUnderstanding(tools: UnderstandingTools): (message: string
 
 /** Splits "where do I apply and who can I ask" where both halves have a topic of their own. */
 function splitByTopic(clause: string, reader: ReadingTools, flags: readonly string[]): ClauseReading[] {
-  const whole = readClause(clause, reader, flags)
+  // Joints are found by trigger words alone; the catalogue votes once, on what the clause turns out to be.
+  const wordsOnly: ReadingTools = { ...reader, vote: () => [] }
+  const whole = readClause(clause, wordsOnly, flags)
   const joints = reader.lexicon
     .list('conjunctions', whole.tokens)
     .filter((hit) => hit.from > 0 && hit.to < whole.tokens.length)
@@ -69,7 +71,7 @@ function splitByTopic(clause: string, reader: ReadingTools, flags: readonly stri
   // After a comma, a question word begins a question of its own ("what does it pay, when does it start?").
   const openings = new Set(reader.lexicon.list('question-words', whole.tokens).map((hit) => whole.tokens[hit.from]?.start ?? -1))
   for (const comma of clause.matchAll(/,\s+/g)) if (openings.has(comma.index + comma[0].length)) joints.push({ end: comma.index, start: comma.index + comma[0].length })
-  if (joints.length === 0) return [whole]
+  if (joints.length === 0) return [readClause(clause, reader, flags)]
   joints.sort((a, b) => a.end - b.end)
   const parts: ClauseReading[] = []
   let from = 0
@@ -78,15 +80,16 @@ function splitByTopic(clause: string, reader: ReadingTools, flags: readonly stri
     const text = clause.slice(from, joint.end)
     from = joint.start
     if (!/\p{L}/u.test(text)) continue
-    const part = readClause(`${text}${whole.isQuestion && !text.endsWith('?') ? '?' : ''}`, reader)
+    const part = readClause(`${text}${whole.isQuestion && !text.endsWith('?') ? '?' : ''}`, wordsOnly)
     const last = parts.at(-1)
     const topic = strongTopic(part)
     if (last === undefined) parts.push(part)
     else if (topic !== null && strongTopic(last) !== null && topic !== strongTopic(last)) parts.push(part)
-    else parts[parts.length - 1] = readClause(`${last.text.replace(/\?$/, '')}, ${text}${whole.isQuestion ? '?' : ''}`, reader, flags)
+    else parts[parts.length - 1] = readClause(`${last.text.replace(/\?$/, '')}, ${text}${whole.isQuestion ? '?' : ''}`, wordsOnly, flags)
   }
   const topics = new Set(parts.map(strongTopic))
-  return parts.length > 1 && topics.size === parts.length && !topics.has(null) ? parts : [whole]
+  const texts = parts.length > 1 && topics.size === parts.length && !topics.has(null) ? parts.map((part) => part.text) : [clause]
+  return texts.map((text) => readClause(text, reader, flags))
 }
 
 /** Below this a part of a sentence is no question of its own. */

@@ -28,6 +28,7 @@ const maxCandidates = 80
 const maxNeighbours = 24
 /** Marks a stop word's stem: it counts, but for little. */
 const stopMark = '\u0001'
+const separator = '\n'
 
 /** Indexes one language's example questions; the ones nearest to a question vote on its topic. */
 export function createCatalogue(language: Language, examples: readonly Example[]): Catalogue {
@@ -46,10 +47,7 @@ export function createCatalogue(language: Language, examples: readonly Example[]
     searchOptions: {
       combineWith: 'OR',
       prefix: false,
-      // A typo in a long word still meets its example.
-      fuzzy: (stem) => (stem.length > 5 && !stem.includes(' ') ? 0.2 : false),
-      boostTerm: (stem) => (stem.endsWith(stopMark) ? 0.3 : 1),
-      weights: { fuzzy: 0.35, prefix: 0.3 },
+      fuzzy: false,
       // Questions are short: their length says little (the default b of 0.7 favours one-word examples).
       bm25: { k: 1.2, b: 0.45, d: 0.5 },
     },
@@ -66,8 +64,10 @@ export function createCatalogue(language: Language, examples: readonly Example[]
     vote(question, without) {
       const asked = new Set(stemsOf(question))
       const norm = Math.sqrt(sum(asked, (stem) => rarity(stem) ** 2))
+      // Stop words and pairs of them are in nearly every example: they weigh in the likeness, not in the search.
+      const telling = [...asked].filter((stem) => !stem.split(' ').every((word) => word.endsWith(stopMark)))
       const neighbours = index
-        .search(question)
+        .search((telling.length > 0 ? telling : [...asked]).join(separator), { tokenize: (text) => text.split(separator) })
         .filter((result) => examples[result.id]?.text !== without)
         .slice(0, maxCandidates)
         .map(({ id }) => {

@@ -15,7 +15,9 @@ export interface SearchVocabulary {
 
 export interface PassageIndex {
   /** Passages for a query, best first, from the version of each posting that suits the asker's language. */
-  retrieve(query: Query, limit?: number): Evidence[]
+  retrieve(query: Query): Evidence[]
+  /** How many postings state a topic. */
+  countStating(topic: TopicId): number
   /** In how many passages each posting uses a stem or concept. */
   mentions(term: { readonly stem: string; readonly concept: string | null }): Map<string, number>
   /** Whether any passage of any language has the stem. */
@@ -24,40 +26,44 @@ export interface PassageIndex {
   passagesOf(source: string): readonly Passage[]
   /** The version of a posting that is quoted to someone of this language. */
   versionFor(postingId: string, language: Language): Version | undefined
+  /** Published postings in the version for a language. */
+  postingsFor(language: Language): readonly Version[]
   readonly versions: readonly Version[]
 }
 
-type Doc = { id: string; title: string; heading: string; text: string; topics: string; parents: string }
+type Doc = { id: number; title: string; heading: string; text: string; topics: string; parents: string }
 
 /** How much a match in each field says; the title stands on every passage of its page and says little. */
 const fieldBoost = { title: 0.4, heading: 2.2, text: 1, topics: 1.6, parents: 0.6 }
 /** How much each kind of query term says beside a word of the question. */
-const termWeight = { word: 1, concept: 2, topic: 3, includedTopic: 1.6, topicName: 0.4 }
-/** Separates terms that are handed over ready-made: stems, `c:` concepts and `t:` topics. */
+const termWeight = { word: 1, topicWord: 0.5, concept: 2, topicName: 0.4 }
+/** What stating a topic of the query adds to a passage's score, by how it states it; times the confidence in the topic. */
+const topicScore = { heading: 14, unit: 9, included: 4 }
+/** A word that stands in a larger share of many passages ranks nothing and costs the most. */
+const maxShareOfPassages = 0.2
+const fewPassages = 400
+/** Passages that are looked at for one topic where no role is named: the ones that state it most squarely. */
+const maxForTopic = 120
+const maxLexical = 80
+const maxEvidence = 150
+/** Separates terms that are handed over ready-made: stems and `c:` concepts. */
 const separator = '\n'
+
+interface LanguageIndex {
+  readonly index: MiniSearch<Doc>
+  readonly passages: readonly Passage[]
+  /** In how many passages each term stands. */
+  readonly frequency: ReadonlyMap<string, number>
+}
 
 /** MiniSearch over passages, one index for each language of the knowledge, so that each is stemmed by its own rules. */
 export function createPassageIndex(versions: readonly Version[], passages: readonly Passage[], vocabulary: SearchVocabulary): PassageIndex {
   const byId = new Map(passages.map((passage) => [passage.id, passage]))
   const bySource = Map.groupBy(passages, (passage) => passage.source)
   const bySourceVersion = new Map(versions.map((version) => [version.source, version]))
-  const titles = new Map(versions.map((version) => [version.source, version.title]))
-  const indexes = new Map<Language, MiniSearch<Doc>>()
-  for (const [language, group] of Map.groupBy(passages, (passage) => passage.language)) {
-    const index = new MiniSearch<Doc>({ fields: ['title', 'heading', 'text', 'topics', 'parents'], tokenize: (text) => text.split(separator).filter((term) => term !== ''), processTerm: (term) => term })
-    const terms = (text: string) => termsOf(text, language, vocabulary)
-    index.addAll(
-      group.map((passage) => ({
-        id: passage.id,
-        title: terms(titles.get(passage.source) ?? ''),
-        heading: terms(passage.heading),
-        text: terms(passage.units.map((unit) => unit.text).join(' ')),
-        topics: topicTerms(passage),
-        parents: terms(passage.parents.join(' ')),
-      })),
-    )
-    indexes.set(language, index)
-  }
+  const byTopic = passagesByTopic(passages)
+  const pages = [...new Set(versions.filter((version) => version.kind === 'page').map((version) => version.postingId))]
+  const indexes = new Map([...Map.groupBy(passages, (passage) => passage.language)].map(([language, group]) => [language, indexLanguage(language, group, bySourceVersion, vocabulary)]))
   const preferred = new Map<Language, Map<string, Version>>()
   const versionsFor = (language: Language): Map<string, Version> => {
     const known = preferred.get(language)
@@ -71,71 +77,161 @@ export function createPassageIndex(versions: readonly Version[], passages: reado
     return chosen
   }
 
+  /** Passages that may be evidence: of the roles in question and the company's pages, or the squarest on each topic. */
+  function* candidates(query: Query, isChosen: (passage: Passage) => boolean): Generator<Passage> {
+    if (query.postingIds.length > 0) {
+      const chosen = versionsFor(query.language)
+      for (const id of [...query.postingIds, ...pages]) yield* bySource.get(chosen.get(id)?.source ?? '') ?? []
+      return
+    }
+    for (const topic of query.topics) {
+      for (const id of vocabulary.withIncluded(topic.id)) {
+        let left = maxForTopic
+        for (const passage of byTopic.get(id) ?? []) {
+          if (!isChosen(passage)) continue
+          yield passage
+          if (--left === 0) break
+        }
+      }
+    }
+  }
+
   return {
     versions,
     passage: (id) => byId.get(id),
     passagesOf: (source) => bySource.get(source) ?? [],
     versionFor: (postingId, language) => versionsFor(language).get(postingId),
-    hasStem: (stem) => [...indexes.values()].some((index) => index.search(stem, { prefix: false, fuzzy: false, fields: ['text', 'heading', 'title'] }).length > 0),
+    postingsFor: (language) => [...versionsFor(language).values()].filter((version) => version.kind === 'posting'),
+    countStating: (topic) => new Set((byTopic.get(topic) ?? []).map((passage) => passage.postingId)).size,
+    hasStem: (stem) => [...indexes.values()].some(({ frequency }) => frequency.has(stem)),
     mentions({ stem, concept }) {
       const counts = new Map<string, number>()
       const term = concept === null ? stem : `c:${concept}`
-      for (const index of indexes.values()) {
+      for (const { index, passages: own } of indexes.values()) {
         for (const { id } of index.search(term, { fields: ['text', 'heading', 'title'] })) {
-          const passage = byId.get(id as string) as Passage
+          const passage = own[id as number] as Passage
           const version = bySourceVersion.get(passage.source)
           if (version?.kind === 'posting' && version.isOriginal) counts.set(passage.postingId, (counts.get(passage.postingId) ?? 0) + 1)
         }
       }
       return counts
     },
-    retrieve(query, limit = 200) {
+    retrieve(query) {
       const chosen = versionsFor(query.language)
       const scope = query.postingIds.length === 0 ? null : new Set(query.postingIds)
-      const isInScope = (passage: Passage): boolean =>
-        chosen.get(passage.postingId)?.source === passage.source && (scope === null || scope.has(passage.postingId) || chosen.get(passage.postingId)?.kind === 'page')
-      const concepts = new Set(query.terms.flatMap((term) => (term.concept === null ? [] : [term.concept])))
-      const found: Evidence[] = []
-      for (const [language, index] of indexes) {
-        const weights = queryTerms(query, language, concepts, vocabulary)
+      const isChosen = (passage: Passage): boolean => {
+        const version = chosen.get(passage.postingId)
+        return version?.source === passage.source && (scope === null || scope.has(passage.postingId) || version.kind === 'page')
+      }
+      const lexical = new Map<Passage, { score: number; matched: readonly string[] }>()
+      for (const [language, { index, passages: own, frequency }] of indexes) {
+        const weights = queryTerms(query, language, vocabulary, (term) => isTelling(frequency.get(term) ?? 0, own.length, scope !== null))
         if (weights.size === 0) continue
-        const results = index.search([...weights.keys()].join(separator), {
-          boost: fieldBoost,
-          boostTerm: (term) => weights.get(term) ?? 1,
-          filter: ({ id }) => isInScope(byId.get(id as string) as Passage),
-        })
-        for (const { id, score, terms } of results.slice(0, limit)) {
-          const passage = byId.get(id as string) as Passage
-          found.push({ passage, score, matched: terms.filter((term) => !term.startsWith('t:')), topics: topicsOf(passage) })
+        let left = maxLexical
+        for (const { id, score, terms } of index.search([...weights.keys()].join(separator), { boost: fieldBoost, boostTerm: (term) => weights.get(term) ?? 1 })) {
+          const passage = own[id as number] as Passage
+          if (!isChosen(passage)) continue
+          lexical.set(passage, { score, matched: terms })
+          if (--left === 0) break
         }
       }
-      return found.sort((a, b) => b.score - a.score).slice(0, limit)
+      const found = new Map<Passage, Evidence>()
+      for (const passage of [...candidates(query, isChosen), ...lexical.keys()]) {
+        if (found.has(passage)) continue
+        const topics = topicsOf(passage)
+        const score = (lexical.get(passage)?.score ?? 0) + scoreOfTopics(passage, query, vocabulary)
+        if (score > 0) found.set(passage, { passage, score, matched: lexical.get(passage)?.matched ?? [], topics })
+      }
+      return [...found.values()].sort((a, b) => b.score - a.score).slice(0, maxEvidence)
     },
   }
 }
 
-const topicsOf = (passage: Passage): TopicId[] => [...new Set([...passage.headingTopics, ...passage.units.flatMap((unit) => unit.topics)])]
+function indexLanguage(language: Language, passages: readonly Passage[], versions: ReadonlyMap<string, Version>, vocabulary: SearchVocabulary): LanguageIndex {
+  const index = new MiniSearch<Doc>({ fields: ['title', 'heading', 'text', 'topics', 'parents'], tokenize: (text) => text.split(separator).filter((term) => term !== ''), processTerm: (term) => term })
+  const frequency = new Map<string, number>()
+  const titles = new Map<string, string>()
+  const terms = (text: string) => termsOf(text, language, vocabulary)
+  index.addAll(
+    passages.map((passage, id) => {
+      let title = titles.get(passage.source)
+      if (title === undefined) {
+        title = terms(versions.get(passage.source)?.title ?? '')
+        titles.set(passage.source, title)
+      }
+      const doc = { id, title, heading: terms(passage.heading), text: terms(passage.units.map((unit) => unit.text).join(' ')), topics: topicTerms(passage, language, vocabulary), parents: terms(passage.parents.join(' ')) }
+      for (const term of new Set(`${doc.title}${separator}${doc.heading}${separator}${doc.text}`.split(separator))) frequency.set(term, (frequency.get(term) ?? 0) + 1)
+      return doc
+    }),
+  )
+  return { index, passages, frequency }
+}
 
-/** A topic of the heading counts twice: the whole passage is about it. */
-const topicTerms = (passage: Passage): string => [...topicsOf(passage), ...passage.headingTopics].map((topic) => `t:${topic}`).join(separator)
+/** Passages that state each topic, those that state it most squarely first. */
+function passagesByTopic(passages: readonly Passage[]): Map<TopicId, Passage[]> {
+  const lists = new Map<TopicId, { passage: Passage; strength: number }[]>()
+  for (const passage of passages) {
+    for (const topic of topicsOf(passage)) {
+      const strength = (passage.headingTopics.includes(topic) ? 2 : 0) + (passage.kind === 'faq' || passage.kind === 'note' || passage.kind === 'fact' ? 1 : passage.kind === 'intro' ? -0.5 : 0) + Math.min(3, passage.units.filter((unit) => unit.topics.includes(topic)).length) * 0.5
+      const list = lists.get(topic)
+      if (list === undefined) lists.set(topic, [{ passage, strength }])
+      else list.push({ passage, strength })
+    }
+  }
+  return new Map([...lists].map(([topic, list]) => [topic, list.sort((a, b) => b.strength - a.strength).map(({ passage }) => passage)]))
+}
+
+const topicCache = new WeakMap<Passage, TopicId[]>()
+
+function topicsOf(passage: Passage): TopicId[] {
+  const known = topicCache.get(passage)
+  if (known !== undefined) return known
+  const topics = [...new Set([...passage.headingTopics, ...passage.units.flatMap((unit) => unit.topics)])]
+  topicCache.set(passage, topics)
+  return topics
+}
+
+function scoreOfTopics(passage: Passage, query: Query, vocabulary: SearchVocabulary): number {
+  const stated = topicsOf(passage)
+  let best = 0
+  for (const topic of query.topics) {
+    const own = passage.headingTopics.includes(topic.id) ? topicScore.heading : stated.includes(topic.id) ? topicScore.unit : vocabulary.withIncluded(topic.id).some((id) => stated.includes(id)) ? topicScore.included : 0
+    // The first topic counts whole; what the others add breaks ties.
+    best = Math.max(best, own * topic.confidence) + (best > 0 ? own * topic.confidence * 0.15 : 0)
+  }
+  return best
+}
+
+/** The names of a passage's topics in its language: a posting that says "remuneration" is found by "salary". */
+const topicTerms = (passage: Passage, language: Language, vocabulary: SearchVocabulary): string =>
+  topicsOf(passage)
+    .map((topic) => termsOf(vocabulary.nameOf(topic, language) ?? '', language, vocabulary))
+    .join(separator)
+
+const isTelling = (frequency: number, passages: number, isScoped: boolean): boolean => frequency > 0 && (isScoped || passages < fewPassages || frequency <= passages * maxShareOfPassages)
 
 function termsOf(text: string, language: Language, vocabulary: SearchVocabulary): string {
   if (text === '') return ''
-  const stems = wordsOf(language).tokens(text).filter((token) => !token.isStop).map((token) => token.stem)
+  const stems = wordsOf(language)
+    .tokens(text)
+    .filter((token) => !token.isStop)
+    .map((token) => token.stem)
   const concepts = vocabulary.conceptsOf(text, language).flatMap((concept) => [...vocabulary.withBroader(concept)].map((id) => `c:${id}`))
   return [...stems, ...concepts].join(separator)
 }
 
-/** The question's own words, its concepts, and its topics' words in the language of the index. */
-function queryTerms(query: Query, language: Language, concepts: ReadonlySet<string>, vocabulary: SearchVocabulary): Map<string, number> {
+/** The question's own words and concepts, and its topic's words in the language of the index. */
+function queryTerms(query: Query, language: Language, vocabulary: SearchVocabulary, isTellingTerm: (term: string) => boolean): Map<string, number> {
   const weights = new Map<string, number>()
-  const add = (term: string, weight: number) => weights.set(term, Math.max(weights.get(term) ?? 0, weight))
-  const words = wordsOf(language)
-  for (const term of query.terms) add(query.language === language ? term.stem : words.stem(term.surface), termWeight.word)
-  for (const concept of concepts) add(`c:${concept}`, termWeight.concept)
-  for (const topic of query.topics) {
-    for (const [place, id] of vocabulary.withIncluded(topic.id).entries()) add(`t:${id}`, (place === 0 ? termWeight.topic : termWeight.includedTopic) * topic.confidence)
-    for (const token of words.tokens(vocabulary.nameOf(topic.id, language) ?? '')) if (!token.isStop) add(token.stem, termWeight.topicName)
+  const add = (term: string, weight: number) => {
+    if (isTellingTerm(term)) weights.set(term, Math.max(weights.get(term) ?? 0, weight))
   }
+  const words = wordsOf(language)
+  for (const term of query.terms) {
+    add(query.language === language ? term.stem : words.stem(term.surface), term.isTopicWord ? termWeight.topicWord : termWeight.word)
+    if (term.concept !== null) add(`c:${term.concept}`, termWeight.concept)
+  }
+  const [topic] = query.topics
+  if (topic !== undefined && query.terms.length > 0) for (const token of words.tokens(vocabulary.nameOf(topic.id, language) ?? '')) if (!token.isStop) add(token.stem, termWeight.topicName)
   return weights
 }
