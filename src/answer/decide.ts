@@ -36,6 +36,8 @@ const teamTopics = new Set<TopicId>(['team', 'team-size', 'manager', 'team-locat
 const figurelessTopics = new Set<TopicId>(['salary', 'salary-setting', 'salary-negotiation', 'remote', 'office-days', 'travel', 'requirements', 'tasks', 'how-to-apply', 'process', 'application-documents', 'residency', 'employment-abroad', 'technologies'])
 /** A topic that words point to this clearly is what is asked, whatever else stands in the question. */
 const clearConfidence = 0.63
+/** A narrower topic beside a broad one counts from here on. */
+const minNarrower = 0.6
 /** Of the question's own things, a passage without a topic must name this share. */
 const minCoverage = 0.45
 /** A posting speaks where its best passage reaches this share of the best of all. */
@@ -78,6 +80,8 @@ function mainTopic(query: Query, view: KnowledgeView, vocabulary: AnswerVocabula
   // A technology that the postings name outweighs a topic that only the catalogue's votes speak for.
   if (skill?.sort === 'technology' && (first === undefined || (!first.isWorded && !skillTopics.has(first.id)))) return 'technologies'
   if (first === undefined) return null
+  const narrower = vocabulary.topic(first.id)?.isBroad === true ? others.find((topic) => topic.isWorded && topic.confidence >= minNarrower && vocabulary.topic(topic.id)?.isBroad === false) : undefined
+  if (narrower !== undefined) return narrower.id
   if (isStated(first.id)) {
     // A clearly worded topic that nobody states, beside a stated one, is what is asked ("does the agreement include a pension?").
     const unstated = others.find((topic) => topic.isWorded && topic.confidence >= 0.8 * first.confidence && topic.confidence >= clearConfidence && !isStated(topic.id))

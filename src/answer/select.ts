@@ -7,7 +7,7 @@ export interface AnswerVocabulary {
   conceptsOf(text: string, language: Language): readonly string[]
   withBroader(concept: string): ReadonlySet<string>
   withIncluded(topic: TopicId): readonly TopicId[]
-  topic(id: TopicId): { readonly near: readonly TopicId[] } | undefined
+  topic(id: TopicId): { readonly near: readonly TopicId[]; readonly isBroad: boolean } | undefined
   nameOf(topic: TopicId, language: Language): string | null
 }
 

@@ -1,4 +1,6 @@
+import type { Language } from '../domain.ts'
 import { unmaskLookalikes } from '../text/fold.ts'
+import { sentenceSpans } from '../text/sentences.ts'
 
 /** A chat message is a few lines; what comes after this is not read for its question. */
 const maxQuestionChars = 1_500
@@ -36,9 +38,9 @@ export function cleanMessage(message: string): CleanMessage {
 }
 
 /** Splits a message into the clauses that may each be a question of their own. */
-export function splitClauses(text: string): string[] {
+export function splitClauses(text: string, language: Language): string[] {
   return text
-    .split(/(?<=[?!])\s+|(?<=[?!])(?=\p{Lu})|\n+|(?<=[.;…])\s+(?=\S)|\s[-–—]\s/u)
-    .map((clause) => clause.trim())
+    .split(/\n+|\s[-–—]\s|(?<=[?!;…])\s+|(?<=[?!])(?=\p{Lu})/u)
+    .flatMap((line) => sentenceSpans(line, language).map(({ start, end }) => line.slice(start, end)))
     .filter((clause) => /[\p{L}\p{N}]/u.test(clause))
 }

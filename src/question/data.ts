@@ -8,6 +8,8 @@ export interface TopicInfo {
   readonly id: TopicId
   readonly includes: readonly TopicId[]
   readonly near: readonly TopicId[]
+  /** A wide topic gives way to a narrower one that the same question words. */
+  readonly isBroad: boolean
 }
 
 export interface TriggerEntry {
@@ -35,7 +37,7 @@ export function readTopics(companyFolder: string | null): Map<TopicId, TopicInfo
   const topics = new Map<TopicId, TopicInfo>()
   for (const file of [join(dataFolder, 'topics.md'), companyFolder === null ? '' : join(companyFolder, 'topics.md')]) {
     for (const block of blocksOf(file)) {
-      topics.set(block.id, { id: block.id, includes: block.entries('includes'), near: block.entries('near') })
+      topics.set(block.id, { id: block.id, includes: block.entries('includes'), near: block.entries('near'), isBroad: block.entries('broad').includes('yes') })
     }
   }
   return topics

@@ -1,6 +1,6 @@
 import type { Language } from '../domain.ts'
 import { detectLanguage } from '../text/detect.ts'
-import { isSpoken } from '../text/languages.ts'
+import { isSpoken, spokenLanguages } from '../text/languages.ts'
 import type { LanguageLibrary } from './lexicon.ts'
 
 /** Languages that a short text does not tell apart by itself; their own words do. */
@@ -20,9 +20,12 @@ export function languageOf(text: string, likely: readonly Language[], library: L
   if (words.length === 0 || words.length > maxShortWords) return guess.language
   const family = siblings.find((group) => group.includes(guess.language))
   if (family === undefined && guess.confidence >= sureConfidence) return guess.language
-  const candidates = new Set([guess.language, ...(family ?? []), ...likely].filter(isSpoken))
-  const scored = [...candidates].map((language) => {
-    const known = words.filter((word) => library.hasWord(language, word)).length
+  const knownIn = (language: Language) => words.filter((word) => library.hasWord(language, word)).length
+  const near = new Set([guess.language, ...(family ?? []), ...likely].filter(isSpoken))
+  // Where none of them knows most of the words, it may be any: typed without diacritics, or slang.
+  const isStrange = [...near].every((language) => knownIn(language) < 0.6 * words.length)
+  const scored = [...(isStrange ? spokenLanguages : near)].map((language) => {
+    const known = knownIn(language)
     const bonus = language === guess.language ? 0.6 * guess.confidence : 0
     const prior = language === likely[0] ? 0.3 : 0
     return { language, score: known + bonus + prior }

@@ -1,4 +1,5 @@
 import type { Language, TopicId } from '../domain.ts'
+import { fold, stripMarks } from '../text/fold.ts'
 import { isSpoken, replyLanguage } from '../text/languages.ts'
 import { type PhraseHit, PhraseSet } from '../text/phrases.ts'
 import { type Token, type Words, wordsOf } from '../text/words.ts'
@@ -48,7 +49,10 @@ export class Lexicon {
 
   /** Glossary concepts that are named, in this language or by their own name. */
   concepts(tokens: readonly Token[]): PhraseHit<string>[] {
-    return longest(this.#set('concepts', () => this.#conceptPhrases()).match(tokens))
+    const hits = this.#set('concepts', () => this.#conceptPhrases()).match(tokens)
+    const kept = new Set(longest(hits))
+    // A named technology stays named inside a longer phrase ("Python or Go").
+    return hits.filter((hit) => kept.has(hit) || this.#concepts.get(hit.value)?.kind === 'technology')
   }
 
   /** Words of the triggers and the glossary, for spelling correction. */
@@ -63,20 +67,23 @@ export class Lexicon {
     return this.data.names.get(topic) ?? null
   }
 
-  *#conceptPhrases(): Generator<[string, string]> {
+  /** Names of technologies match as they are written: the Danish stem of "paas" is "paa", which is "på". */
+  *#conceptPhrases(): Generator<[string, string, boolean]> {
     for (const concept of this.#concepts.values()) {
-      for (const phrase of [...concept.names, ...(this.language === 'en' ? concept.words : (concept.local.get(this.language) ?? []))]) yield [phrase, concept.id]
+      const isName = concept.kind === 'technology'
+      for (const phrase of concept.names) yield [phrase, concept.id, isName]
+      for (const phrase of this.language === 'en' ? concept.words : (concept.local.get(this.language) ?? [])) yield [phrase, concept.id, false]
     }
   }
 
-  #set(name: string, entries: () => Iterable<readonly [string, string]>): PhraseSet<string> {
+  #set(name: string, entries: () => Iterable<readonly [string, string, boolean?]>): PhraseSet<string> {
     const known = this.#sets.get(name)
     if (known !== undefined) return known
     const set = new PhraseSet<string>(this.words)
     const seen = new Set<string>()
-    for (const [phrase, value] of entries()) {
+    for (const [phrase, value, asWritten] of entries()) {
       const key = `${phrase}\u0000${value}`
-      if (!seen.has(key)) set.add(phrase, value)
+      if (!seen.has(key)) set.add(phrase, value, asWritten)
       seen.add(key)
     }
     this.#sets.set(name, set)
@@ -119,15 +126,20 @@ export class LanguageLibrary {
     if (words === undefined) {
       const { asked, examples } = this.lexicon(language).data
       const text = [...asked.map((entry) => entry.phrase), ...examples.map((example) => example.text)].join(' ')
-      words = new Set(text.toLowerCase().match(/\p{L}+/gu) ?? [])
+      words = new Set((text.toLowerCase().match(/\p{L}+/gu) ?? []).map((known) => stripMarks(known, language)))
       this.#vocabularies.set(language, words)
     }
-    return words.has(word)
+    return words.has(stripMarks(fold(word), language))
   }
 
   /** The topic itself and those that answer it too. */
   withIncluded(topic: TopicId): readonly TopicId[] {
     return [topic, ...(this.topics.get(topic)?.includes ?? [])]
+  }
+
+  /** Whether a topic is a wide one, which gives way to a narrower one in the same question ("is a degree required?"). */
+  isBroad(topic: TopicId): boolean {
+    return this.topics.get(topic)?.isBroad ?? false
   }
 
   /** A concept and everything that it is a kind of. */

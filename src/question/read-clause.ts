@@ -54,7 +54,7 @@ export function readClause(text: string, tools: ReadingTools, flags: readonly st
   const opening = lexicon.list('follow-ups', tokens).filter((hit) => hit.from === 0)
   const roleNouns = new Set(lexicon.list('role-nouns', tokens).flatMap((hit) => hit.at))
   const fillers = new Set(lexicon.list('fillers', tokens).flatMap((hit) => hit.at))
-  const skipped = new Set([...roleTokens, ...roleNouns, ...fillers, ...(place?.at ?? [])])
+  const skipped = new Set([...roleTokens, ...roleNouns, ...fillers])
   const topicWords = new Set(scores.filter((topic) => topic.score >= topicThreshold).flatMap((topic) => topic.at))
   const conceptAt = new Map(lexicon.concepts(tokens).flatMap((hit) => hit.at.map((at) => [at, hit.value] as const)))
   const terms = tokens.flatMap((token, at): Term[] => {
@@ -62,7 +62,8 @@ export function readClause(text: string, tools: ReadingTools, flags: readonly st
     if (skipped.has(at) && concept === null) return []
     if (roleTokens.has(at) || (token.isStop && concept === null) || (token.plain.length < 2 && concept === null)) return []
     const kind = concept === null ? null : library.concepts.get(concept)?.kind
-    const sort = kind === 'technology' ? 'technology' : kind !== null && kind !== undefined ? 'field' : tools.isOrdinary(token.stem) ? 'plain' : 'unknown'
+    // Terms of hiring are what topics are made of; only those of the trade are things that a passage must name.
+    const sort = kind === 'technology' ? 'technology' : kind === 'field' || kind === 'practice' ? 'field' : tools.isOrdinary(token.stem) ? 'plain' : 'unknown'
     return [{ stem: token.stem, surface: token.surface, concept, isTopicWord: topicWords.has(at), sort }]
   })
   return {

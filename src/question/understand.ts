@@ -53,7 +53,7 @@ export function createUnderstanding(tools: UnderstandingTools): (message: string
     const clean = cleanMessage(message)
     const language = replyLanguage(languageOf(tools.roles.withoutTitles(clean.text), likely(thread.language, prior), tools.library))
     const reader = readerOf(tools.library.lexicon(language))
-    const readings = splitClauses(clean.text).flatMap((clause) => splitByTopic(clause, reader, clean.flags))
+    const readings = splitClauses(clean.text, language).flatMap((clause) => splitByTopic(clause, reader, clean.flags))
     const linked = tools.roles.fromLinks(clean.links)
     return assemble(readings, { message: clean.text, language, thread, linked })
   }
@@ -111,7 +111,7 @@ interface Context {
 /** Puts the readings of one message into queries, with what the thread said before. */
 function assemble(readings: readonly ClauseReading[], context: Context): Understanding {
   const { thread, language } = context
-  const sorted = readings.map((reading) => ({ reading, kind: kindOf(reading) }))
+  const sorted = readings.map((reading) => ({ reading, kind: asksForRole(reading, thread) ? ('roles' as const) : kindOf(reading) }))
   const hasQuestion = sorted.some(({ reading, kind }) => reading.isQuestion && (kind === 'ask' || kind === 'roles' || kind === 'declined'))
   // A statement beside a question is its background ("I live in Toronto. Can I apply?").
   const asking = sorted.filter(({ reading, kind }) => (kind === 'ask' || kind === 'roles') && (!hasQuestion || reading.isQuestion))
@@ -166,6 +166,14 @@ const likely = (language: Language | null, prior: readonly Language[]): Language
   return known.length > 0 ? known : ['en']
 }
 
+/** "Where do I find the DevOps posting": a role and nothing else is named. */
+const asksForRole = (reading: ClauseReading, thread: Thread): boolean => {
+  if (reading.roles.length === 0 || thread.topics.length > 0) return false
+  const best = reading.scores[0]
+  const isVague = best === undefined || (!best.isWorded && best.score < topicThreshold)
+  return isVague && reading.terms.every((term) => term.sort === 'plain')
+}
+
 type ReadingKind = 'ask' | 'roles' | 'declined' | 'small_talk' | 'context'
 
 const personalReasons = new Set(['judge', 'legal-advice', 'personal-data'])
@@ -197,12 +205,15 @@ function intentOf(reading: ClauseReading): string | null {
   return best.score >= intentThreshold && best.isWorded ? best.id.slice(1) : null
 }
 
+/** A topic that only votes speak for, and that weakly, is still better than none: the passages must bear it out. */
+const minTopicScore = 0.25
+
 /** Topics near the best in score; intents left out. */
 function topicsOf(reading: ClauseReading): ScoredTopic[] {
   const topics = reading.scores.filter((topic) => !topic.id.startsWith('@'))
   const best = topics[0]
-  if (best === undefined || best.score < 0.3) return []
-  return topics.filter((topic) => topic.score >= Math.max(0.3, best.score * 0.4)).slice(0, 5).map(({ id, confidence, isWorded }) => ({ id, confidence, isWorded }))
+  if (best === undefined || best.score < minTopicScore) return []
+  return topics.filter((topic) => topic.score >= Math.max(minTopicScore, best.score * 0.4)).slice(0, 5).map(({ id, confidence, isWorded }) => ({ id, confidence, isWorded }))
 }
 
 /** "and the network one?", "no, I meant the other": a message without a topic of its own goes on with the last. */

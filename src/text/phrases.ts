@@ -12,7 +12,7 @@ export interface PhraseHit<T> {
   readonly length: number
 }
 
-type Element = { readonly kind: 'stem' | 'prefix' | 'suffix' | 'infix'; readonly text: string } | { readonly kind: 'gap' }
+type Element = { readonly kind: 'stem' | 'plain' | 'prefix' | 'suffix' | 'infix'; readonly text: string } | { readonly kind: 'gap' }
 type WordElement = Exclude<Element, { kind: 'gap' }>
 interface Pattern<T> {
   readonly first: WordElement
@@ -30,6 +30,7 @@ const maxGapWords = 3
 export class PhraseSet<T> {
   readonly #words: Words
   readonly #byStem = new Map<string, Pattern<T>[]>()
+  readonly #byPlain = new Map<string, Pattern<T>[]>()
   readonly #byEdge: Pattern<T>[] = []
   readonly #candidates = new Map<string, readonly Pattern<T>[]>()
 
@@ -37,14 +38,16 @@ export class PhraseSet<T> {
     this.#words = words
   }
 
-  add(phrase: string, value: T): void {
-    const elements = this.#parse(phrase)
+  /** @param asWritten words match as they are, not by stem: for names, which inflect little and whose stems are other words */
+  add(phrase: string, value: T, asWritten = false): void {
+    const elements = this.#parse(phrase, asWritten)
     const first = elements[0]
     if (first === undefined || first.kind === 'gap') return
     const pattern = { first, rest: elements.slice(1), length: elements.filter((element) => element.kind !== 'gap').length, value }
-    if (first.kind === 'stem') {
-      const same = this.#byStem.get(first.text)
-      if (same === undefined) this.#byStem.set(first.text, [pattern])
+    if (first.kind === 'stem' || first.kind === 'plain') {
+      const index = first.kind === 'stem' ? this.#byStem : this.#byPlain
+      const same = index.get(first.text)
+      if (same === undefined) index.set(first.text, [pattern])
       else same.push(pattern)
     } else this.#byEdge.push(pattern)
     this.#candidates.clear()
@@ -52,8 +55,8 @@ export class PhraseSet<T> {
 
   /** Stems of the words that patterns are made of, for spelling correction. */
   *vocabulary(): Generator<string> {
-    for (const patterns of [...this.#byStem.values(), this.#byEdge]) {
-      for (const { first, rest } of patterns) for (const element of [first, ...rest]) if (element.kind === 'stem') yield element.text
+    for (const patterns of [...this.#byStem.values(), ...this.#byPlain.values(), this.#byEdge]) {
+      for (const { first, rest } of patterns) for (const element of [first, ...rest]) if (element.kind === 'stem' || element.kind === 'plain') yield element.text
     }
   }
 
@@ -74,13 +77,13 @@ export class PhraseSet<T> {
     const known = this.#candidates.get(key)
     if (known !== undefined) return known
     const edges = this.#byEdge.filter((pattern) => matches(pattern.first, token))
-    const found = [...(this.#byStem.get(token.stem) ?? []), ...edges]
+    const found = [...(this.#byStem.get(token.stem) ?? []), ...(this.#byPlain.get(token.plain) ?? []), ...edges]
     if (this.#candidates.size > 20_000) this.#candidates.clear()
     this.#candidates.set(key, found)
     return found
   }
 
-  #parse(phrase: string): Element[] {
+  #parse(phrase: string, asWritten: boolean): Element[] {
     const elements: Element[] = []
     for (const part of fold(phrase).split(' ')) {
       if (part === '..' || part === '...' || part === '…') {
@@ -92,7 +95,7 @@ export class PhraseSet<T> {
       if (starts || ends) {
         const text = stripMarks(part.replace(/\*/g, ''), this.#words.language)
         if (text !== '') elements.push({ kind: starts && ends ? 'infix' : starts ? 'prefix' : 'suffix', text })
-      } else for (const token of this.#words.tokens(part)) elements.push({ kind: 'stem', text: token.stem })
+      } else for (const token of this.#words.tokens(part)) elements.push(asWritten ? { kind: 'plain', text: token.plain } : { kind: 'stem', text: token.stem })
     }
     while (elements.at(-1)?.kind === 'gap') elements.pop()
     return elements
@@ -103,6 +106,8 @@ const matches = (element: WordElement, token: Token): boolean => {
   switch (element.kind) {
     case 'stem':
       return element.text === token.stem
+    case 'plain':
+      return element.text === token.plain
     case 'prefix':
       return token.plain.startsWith(element.text)
     case 'suffix':
