@@ -130,7 +130,7 @@ function citationOf(passage: Passage, units: readonly Unit[], context: PartConte
     if (quote.length + text.length <= maxWithFootnote && !quote.includes(text)) quote = `${quote} … ${text}`
   }
   const lines = [Math.min(...units.map((unit) => unit.lines[0])), Math.max(...units.map((unit) => unit.lines[1]))] as const
-  const status = isStale(quote, version.publishedOn, context.now) ? 'stale' : version.machineTranslated ? 'machine_translated' : version.language !== context.language ? 'other_language' : null
+  const status = isStale(quote, version.language, version.publishedOn, context.now) ? 'stale' : version.machineTranslated ? 'machine_translated' : version.language !== context.language ? 'other_language' : null
   return { source: passage.source, title: version.title, section: passage.heading === '' ? (passage.parents.at(-1) ?? '') : passage.heading, quote, url: passage.url, lines, ...(status === null ? {} : { status }) }
 }
 

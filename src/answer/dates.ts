@@ -1,12 +1,14 @@
-import { spokenLanguages } from '../text/languages.ts'
+import type { Language } from '../domain.ts'
 
-/** Month words of the nine languages, folded, to month numbers 1 to 12. */
-let months: Map<string, number> | undefined
+/** Month words of a page's language (and English), lower case, to month numbers 1 to 12. */
+const monthsByLanguage = new Map<Language, Map<string, number>>()
 
-function monthWords(): Map<string, number> {
-  if (months !== undefined) return months
-  months = new Map()
-  for (const language of spokenLanguages) {
+function monthWords(pageLanguage: Language): Map<string, number> {
+  const known = monthsByLanguage.get(pageLanguage)
+  if (known !== undefined) return known
+  const months = new Map<string, number>()
+  monthsByLanguage.set(pageLanguage, months)
+  for (const language of new Set([pageLanguage, 'en'])) {
     const alone = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' })
     const short = new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' })
     const inDate = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' })
@@ -34,8 +36,8 @@ interface DateSpan {
   readonly hasYear: boolean
 }
 
-/** The dates that a text names, in any of the nine languages. Dates without a year are read from the publication day on. */
-export function datesIn(text: string, publishedOn: string | null): DateSpan[] {
+/** The dates that a text names. Dates without a year are read from the publication day on. */
+export function datesIn(text: string, language: Language, publishedOn: string | null): DateSpan[] {
   const found: DateSpan[] = []
   for (const match of text.matchAll(/\b(20\d{2})-(\d{2})(?:-(\d{2}))?\b/g)) found.push(span(Number(match[1]), Number(match[2]), match[3] === undefined ? null : Number(match[3])))
   for (const match of text.matchAll(/\b(\d{1,2})[./](\d{1,2})[./](20\d{2})\b/g)) {
@@ -45,7 +47,7 @@ export function datesIn(text: string, publishedOn: string | null): DateSpan[] {
   for (const match of text.matchAll(/\b(?:Q([1-4])[\s/]*(20\d{2})|(20\d{2})[\s/-]*Q([1-4]))\b/gi)) found.push(span(Number(match[2] ?? match[3]), Number(match[1] ?? match[4]) * 3, null))
   const words = [...text.matchAll(/[\p{L}\p{N}]+/gu)]
   words.forEach((match, at) => {
-    const month = monthOf(match[0])
+    const month = monthOf(match[0], language)
     if (month === null) return
     const [before, after, afterNext] = [words[at - 1]?.[0], words[at + 1]?.[0], words[at + 2]?.[0]]
     const year = [after, afterNext, before].map((word) => (/^20\d{2}$/.test(word ?? '') ? Number(word) : null)).find((value) => value !== null) ?? null
@@ -64,17 +66,17 @@ export function datesIn(text: string, publishedOn: string | null): DateSpan[] {
 }
 
 /** Whether a text names a date that is over. A span that goes on ("from May 2025 to May 2027") is judged by its last date. */
-export function isStale(text: string, publishedOn: string | null, now: number): boolean {
-  const ends = datesIn(text, publishedOn).map((date) => date.end)
+export function isStale(text: string, language: Language, publishedOn: string | null, now: number): boolean {
+  const ends = datesIn(text, language, publishedOn).map((date) => date.end)
   return ends.length > 0 && Math.max(...ends) <= now
 }
 
-function monthOf(word: string): number | null {
+function monthOf(word: string, language: Language): number | null {
   const key = word.toLowerCase()
-  const known = monthWords().get(key)
+  const known = monthWords(language).get(key)
   if (known !== undefined) return known
   if (key.length < 7) return null
-  for (const [stem, month] of monthWords()) if (stem.endsWith('*') && key.startsWith(stem.slice(0, -1))) return month
+  for (const [stem, month] of monthWords(language)) if (stem.endsWith('*') && key.startsWith(stem.slice(0, -1))) return month
   return null
 }
 

@@ -1,7 +1,7 @@
 import type { Language, TopicId } from '../domain.ts'
 import { fold, stripMarks } from '../text/fold.ts'
 import { isSpoken, replyLanguage } from '../text/languages.ts'
-import { type PhraseHit, PhraseSet } from '../text/phrases.ts'
+import { type PhraseHit, PhraseSet, type WordForm } from '../text/phrases.ts'
 import { type Token, type Words, wordsOf } from '../text/words.ts'
 import { type Concept, type LanguageData, readGlossary, readLanguageData, readTopics, type TopicInfo } from './data.ts'
 
@@ -79,7 +79,7 @@ export class Lexicon {
   #set(name: string, entries: () => Iterable<readonly [string, string, boolean?]>): PhraseSet<string> {
     const known = this.#sets.get(name)
     if (known !== undefined) return known
-    const set = new PhraseSet<string>(this.words)
+    const set = new PhraseSet<string>(this.words, formOf(name))
     const seen = new Set<string>()
     for (const [phrase, value, asWritten] of entries()) {
       const key = `${phrase}\u0000${value}`
@@ -90,6 +90,9 @@ export class Lexicon {
     return set
   }
 }
+
+/** A question may use any word of a family; a posting states a topic only by the words themselves. */
+const formOf = (name: string): WordForm => (name === 'stated' || name === 'headings' || name === 'concepts' ? 'base' : 'stem')
 
 /** Keeps the hits whose words are not all part of a longer hit. */
 export function longest<T>(hits: readonly PhraseHit<T>[]): PhraseHit<T>[] {

@@ -3,36 +3,45 @@ import type { Token } from '../text/words.ts'
 
 /** Corrects words that nobody knows to the nearest one that a trigger or the glossary has. */
 export class Speller {
-  readonly #byInitial = new Map<string, string[]>()
-  readonly #known = new Set<string>()
+  #byInitial: Map<string, string[]> | undefined
+  readonly #vocabulary: () => Iterable<string>
   readonly #isKnown: (stem: string) => boolean
 
-  /** @param isKnown other words that are spelled right: those of the catalogue and of the postings */
-  constructor(vocabulary: Iterable<string>, isKnown: (stem: string) => boolean) {
+  /**
+   * @param vocabulary words to correct to; read at the first word that nobody knows
+   * @param isKnown words that are spelled right: those of the triggers, the catalogue and the postings
+   */
+  constructor(vocabulary: () => Iterable<string>, isKnown: (stem: string) => boolean) {
+    this.#vocabulary = vocabulary
     this.#isKnown = isKnown
-    for (const word of vocabulary) {
-      if (this.#known.has(word)) continue
-      this.#known.add(word)
-      if (word.length < 4 || /\d/.test(word)) continue
-      const initial = word.charAt(0)
-      const same = this.#byInitial.get(initial)
-      if (same === undefined) this.#byInitial.set(initial, [word])
-      else same.push(word)
-    }
   }
 
   correct(tokens: readonly Token[]): Token[] {
     return tokens.map((token) => {
-      if (token.isStop || token.plain.length < 5 || /\d/.test(token.plain) || this.#known.has(token.stem) || this.#isKnown(token.stem)) return token
+      if (token.isStop || token.plain.length < 5 || /\d/.test(token.plain) || this.#isKnown(token.stem)) return token
       const stem = this.#nearest(token.stem)
-      return stem === null ? token : { ...token, stem, plain: stem }
+      return stem === null ? token : { ...token, stem, base: stem, plain: stem }
     })
+  }
+
+  #words(): Map<string, string[]> {
+    if (this.#byInitial !== undefined) return this.#byInitial
+    const found = new Map<string, string[]>()
+    for (const word of new Set(this.#vocabulary())) {
+      if (word.length < 4 || /\d/.test(word)) continue
+      const same = found.get(word.charAt(0))
+      if (same === undefined) found.set(word.charAt(0), [word])
+      else same.push(word)
+    }
+    this.#byInitial = found
+    return found
   }
 
   #nearest(word: string): string | null {
     let best: string | null = null
+    if (this.#words().get(word.charAt(0))?.includes(word) === true) return null
     let bestCost = Number.POSITIVE_INFINITY
-    for (const other of this.#byInitial.get(word.charAt(0)) ?? []) {
+    for (const other of this.#words().get(word.charAt(0)) ?? []) {
       if (Math.abs(other.length - word.length) > 2) continue
       const cost = distance(word, other)
       // Two letters that changed places count as one slip.

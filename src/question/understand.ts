@@ -39,12 +39,9 @@ export function createUnderstanding(tools: UnderstandingTools): (message: string
   const readerOf = (lexicon: Lexicon): ReadingTools => {
     const known = readers.get(lexicon.language)
     if (known !== undefined) return known
-    // The sets that the vocabulary is taken from are built by their first use.
-    lexicon.asked([])
-    lexicon.concepts([])
     const isAskedWith = (stem: string) => tools.isAskedWith(lexicon.language, stem)
     const isOrdinary = (stem: string) => isAskedWith(stem) || tools.isPosted(stem)
-    const reader: ReadingTools = { ...tools, lexicon, isOrdinary, isAskedWith, speller: new Speller(lexicon.vocabulary(), isOrdinary), vote: (text) => tools.vote(lexicon.language, text) }
+    const reader: ReadingTools = { ...tools, lexicon, isOrdinary, isAskedWith, speller: new Speller(() => lexicon.vocabulary(), isOrdinary), vote: (text) => tools.vote(lexicon.language, text) }
     readers.set(lexicon.language, reader)
     return reader
   }

@@ -23,6 +23,8 @@ const libraryCode = (lang: string): Language => (lang === 'nb' || lang === 'nn' 
 /** The first words of a text tell its language as well as all of them. */
 const maxCountedWords = 120
 
+const manyWords = 60
+
 /** Neighbours that share most of their words: stop words alone do not tell them apart in a short text. */
 const close: readonly Language[] = ['sv', 'da', 'no']
 
@@ -37,6 +39,8 @@ export function detectLanguage(text: string, prior: readonly Language[] = ['en']
 
   const scores = functionWordScores(words)
   const [best, second] = scores
+  // Many words leave no doubt, even between neighbours.
+  if (best !== undefined && words.length >= manyWords && best.score >= 1.2 * (second?.score ?? 0)) return { language: best.language, confidence: 1 }
   if (best !== undefined && best.score >= 2.5 && best.score >= 2.2 * (second?.score ?? 0) && !isContested(best.language, prior, scores)) {
     return { language: best.language, confidence: 1 }
   }

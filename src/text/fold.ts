@@ -3,14 +3,17 @@ import unhomoglyph from 'unhomoglyph'
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0e\ufe0f]/g
 
 /** Lower case, one kind of hyphen, quote and space; no invisible characters. For comparing, never for showing. */
-export const fold = (text: string): string =>
-  text
+export function fold(text: string): string {
+  // Most words are plain ASCII: nothing to normalise.
+  if (/^[\w ,.:;!?'"()/+*-]*$/.test(text) && !text.includes('  ')) return text.toLowerCase()
+  return text
     .normalize('NFKC')
     .replace(invisible, '')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/[\u2018\u2019\u00b4`]/g, "'")
     .replace(/\s+/g, ' ')
     .toLowerCase()
+}
 
 /**
  * Letters of other scripts that only look Latin, made Latin, in words that mix scripts with Latin letters or in texts that are otherwise Latin.

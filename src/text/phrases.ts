@@ -12,6 +12,8 @@ export interface PhraseHit<T> {
   readonly length: number
 }
 
+export type WordForm = 'stem' | 'base'
+
 type Element = { readonly kind: 'stem' | 'plain' | 'prefix' | 'suffix' | 'infix'; readonly text: string } | { readonly kind: 'gap' }
 type WordElement = Exclude<Element, { kind: 'gap' }>
 interface Pattern<T> {
@@ -29,13 +31,16 @@ const maxGapWords = 3
  */
 export class PhraseSet<T> {
   readonly #words: Words
+  readonly #form: WordForm
   readonly #byStem = new Map<string, Pattern<T>[]>()
   readonly #byPlain = new Map<string, Pattern<T>[]>()
   readonly #byEdge: Pattern<T>[] = []
   readonly #candidates = new Map<string, readonly Pattern<T>[]>()
 
-  constructor(words: Words) {
+  /** @param form whether words match by stem (all that is derived from one root) or by base form (inflection only) */
+  constructor(words: Words, form: WordForm = 'stem') {
     this.#words = words
+    this.#form = form
   }
 
   /** @param asWritten words match as they are, not by stem: for names, which inflect little and whose stems are other words */
@@ -65,7 +70,7 @@ export class PhraseSet<T> {
     for (let from = 0; from < tokens.length; from++) {
       const token = tokens[from] as Token
       for (const pattern of this.#startingWith(token)) {
-        const at = matchRest(pattern.rest, tokens, from + 1, [from])
+        const at = matchRest(pattern.rest, tokens, from + 1, [from], this.#form)
         if (at !== null) hits.push({ value: pattern.value, from, to: (at.at(-1) as number) + 1, at, length: pattern.length })
       }
     }
@@ -73,11 +78,11 @@ export class PhraseSet<T> {
   }
 
   #startingWith(token: Token): readonly Pattern<T>[] {
-    const key = `${token.plain} ${token.stem}`
+    const key = token.plain
     const known = this.#candidates.get(key)
     if (known !== undefined) return known
-    const edges = this.#byEdge.filter((pattern) => matches(pattern.first, token))
-    const found = [...(this.#byStem.get(token.stem) ?? []), ...(this.#byPlain.get(token.plain) ?? []), ...edges]
+    const edges = this.#byEdge.filter((pattern) => matches(pattern.first, token, this.#form))
+    const found = [...(this.#byStem.get(token[this.#form]) ?? []), ...(this.#byPlain.get(token.plain) ?? []), ...edges]
     if (this.#candidates.size > 20_000) this.#candidates.clear()
     this.#candidates.set(key, found)
     return found
@@ -95,17 +100,20 @@ export class PhraseSet<T> {
       if (starts || ends) {
         const text = stripMarks(part.replace(/\*/g, ''), this.#words.language)
         if (text !== '') elements.push({ kind: starts && ends ? 'infix' : starts ? 'prefix' : 'suffix', text })
-      } else for (const token of this.#words.tokens(part)) elements.push(asWritten ? { kind: 'plain', text: token.plain } : { kind: 'stem', text: token.stem })
+      } else if (/^[a-z]+$/.test(part)) {
+        const plain = stripMarks(part, this.#words.language)
+        elements.push(asWritten ? { kind: 'plain', text: plain } : { kind: 'stem', text: this.#form === 'stem' ? this.#words.stemPlain(plain) : this.#words.basePlain(plain) })
+      } else for (const token of this.#words.tokens(part)) elements.push(asWritten ? { kind: 'plain', text: token.plain } : { kind: 'stem', text: token[this.#form] })
     }
     while (elements.at(-1)?.kind === 'gap') elements.pop()
     return elements
   }
 }
 
-const matches = (element: WordElement, token: Token): boolean => {
+const matches = (element: WordElement, token: Token, form: WordForm): boolean => {
   switch (element.kind) {
     case 'stem':
-      return element.text === token.stem
+      return element.text === token[form]
     case 'plain':
       return element.text === token.plain
     case 'prefix':
@@ -118,15 +126,15 @@ const matches = (element: WordElement, token: Token): boolean => {
 }
 
 /** Positions of all matched tokens, or null. */
-function matchRest(rest: readonly Element[], tokens: readonly Token[], next: number, at: readonly number[]): readonly number[] | null {
+function matchRest(rest: readonly Element[], tokens: readonly Token[], next: number, at: readonly number[], form: WordForm): readonly number[] | null {
   const [element, ...after] = rest
   if (element === undefined) return at
   if (element.kind !== 'gap') {
     const token = tokens[next]
-    return token !== undefined && matches(element, token) ? matchRest(after, tokens, next + 1, [...at, next]) : null
+    return token !== undefined && matches(element, token, form) ? matchRest(after, tokens, next + 1, [...at, next], form) : null
   }
   for (let skipped = 0; skipped <= maxGapWords; skipped++) {
-    const found = matchRest(after, tokens, next + skipped, at)
+    const found = matchRest(after, tokens, next + skipped, at, form)
     if (found !== null) return found
   }
   return null

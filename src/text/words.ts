@@ -8,6 +8,8 @@ export interface Token {
   /** Folded, without diacritics. */
   readonly plain: string
   readonly stem: string
+  /** The word without its inflection only: "interns" is "intern", "internal" is not. */
+  readonly base: string
   readonly isStop: boolean
   /** Offset in the text. */
   readonly start: number
@@ -19,6 +21,10 @@ export interface Words {
   readonly language: Language
   tokens(text: string): Token[]
   stem(word: string): string
+  /** The stem of a word that is folded and without diacritics already. */
+  stemPlain(word: string): string
+  /** The same for the base form. */
+  basePlain(word: string): string
   isStop(word: string): boolean
 }
 
@@ -63,20 +69,33 @@ function createWords(language: Language): Words {
     stems.set(word, found)
     return found
   }
+  // The English stemmer joins what is derived from one root ("digital", "digitalisation"); the others mostly take off endings.
+  const base = language === 'en' ? englishBase : stem
   const isStop = (word: string) => stops.has(word)
   return {
     language,
     stem: (word) => stem(stripMarks(fold(word), language)),
+    stemPlain: stem,
+    basePlain: base,
     isStop: (word) => isStop(stripMarks(fold(word), language)),
     tokens(text) {
       const tokens: Token[] = []
       for (const match of text.matchAll(/(?:[€$£¥]|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u00ad\u200b-\u200d]*(?:\+\+|#)?)/gu)) {
         const plain = stripMarks(fold(match[0]), language)
-        if (plain !== '') tokens.push({ surface: match[0], plain, stem: stem(plain), isStop: isStop(plain), start: match.index, end: match.index + match[0].length })
+        if (plain !== '') tokens.push({ surface: match[0], plain, stem: stem(plain), base: base(plain), isStop: isStop(plain), start: match.index, end: match.index + match[0].length })
       }
       return tokens
     },
   }
+}
+
+/** Takes off plural, past and -ing: what English inflection has. */
+function englishBase(word: string): string {
+  if (word.length < 4 || /\d/.test(word)) return word
+  const singular = word.endsWith('ies') && word.length > 4 ? `${word.slice(0, -3)}y` : /(ss|us|is)$/.test(word) ? word : word.endsWith('s') ? word.slice(0, -1).replace(/(ch|sh|x|ss)e$/, '$1') : word
+  const bare = singular.length > 5 ? singular.replace(/(?:ied)$/, 'y').replace(/(?:ed|ing)$/, '') : singular
+  if (bare === singular || bare.length < 3) return singular.replace(/e$/, '')
+  return bare.replace(/([bdgklmnprt])\1$/, '$1').replace(/e$/, '')
 }
 
 function stopWords(language: Language): Set<string> {
