@@ -30,8 +30,8 @@ export interface KnowledgeView {
 
 /** Topics under which a named technology or field must itself be stated. */
 const skillTopics = new Set<TopicId>(['technologies', 'tasks', 'requirements', 'nice-to-have', 'experience', 'projects', 'training', 'certification', 'open-source', 'collaboration', 'company', 'mission', 'why-join', 'onboarding'])
-/** Topics of people: "who leads the PaaS team?" is not answered by who leads another. */
-const teamTopics = new Set<TopicId>(['team', 'team-size', 'manager', 'team-location'])
+/** Topics of a team: "who leads the PaaS team?" is not answered by who leads another, nor "how long are the sprints?" where none are mentioned. */
+const teamTopics = new Set<TopicId>(['team', 'team-size', 'manager', 'team-location', 'ways-of-working', 'culture', 'work-life-balance'])
 /** Where "how much" is answered without a figure: how pay is set is what the posting says of pay; "fully remote" says how often. */
 const figurelessTopics = new Set<TopicId>(['salary', 'salary-setting', 'salary-negotiation', 'remote', 'office-days', 'travel', 'requirements', 'tasks', 'how-to-apply', 'process', 'application-documents', 'residency', 'employment-abroad', 'technologies'])
 /** A topic that words point to this clearly is what is asked, whatever else stands in the question. */
@@ -120,7 +120,9 @@ function missingThings(query: Query, main: TopicId | null, view: KnowledgeView, 
   const technologies = query.terms.filter((term) => term.sort === 'technology')
   if (main !== null && teamTopics.has(main)) {
     const stating = statingTopic(main, view.evidence, vocabulary)
-    return technologies.filter((term) => stating.length > 0 && !stating.some((item) => item.matched.includes(`c:${term.concept}`)))
+    const named = namedSkills(query)
+    const isNamed = (term: Term) => stating.some((item) => item.passage.units.some((unit) => unit.topics.includes(main) && nameConcept(unit.text, item.passage.language, term, vocabulary)))
+    return stating.length > 0 && named.length > 0 && !named.some(isNamed) ? named : []
   }
   if (main !== null && !skillTopics.has(main)) return []
   const isStated = (term: Term) => view.evidence.some((item) => item.matched.includes(`c:${term.concept}`))
@@ -131,6 +133,10 @@ function missingThings(query: Query, main: TopicId | null, view: KnowledgeView, 
   const isAnsweredByOther = broader.some((term) => view.evidence.some((item) => namesProductOf(item.passage, term.concept as string, vocabulary)))
   return isAnsweredByOther ? [] : missing
 }
+
+/** Whether a text names a term's concept, or a kind of it. */
+const nameConcept = (text: string, language: string, term: Term, vocabulary: AnswerVocabulary): boolean =>
+  vocabulary.conceptsOf(text, language).some((id) => vocabulary.withBroader(id).has(term.concept as string))
 
 /** Whether a passage names something that is a kind of a concept, not just the concept itself. */
 const namesProductOf = (passage: Passage, concept: string, vocabulary: AnswerVocabulary): boolean =>

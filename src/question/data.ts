@@ -75,11 +75,13 @@ export interface Concept {
   readonly names: readonly string[]
   readonly words: readonly string[]
   readonly broader: readonly string[]
+  /** The topic that a term of hiring stands for, if any. */
+  readonly topic: TopicId | null
   /** Everyday words by language. */
   readonly local: ReadonlyMap<Language, readonly string[]>
 }
 
-const conceptKeys = new Set(['kind', 'names', 'words', 'is'])
+const conceptKeys = new Set(['kind', 'names', 'words', 'is', 'topic'])
 
 /** The glossary that ships with the assistant, and the concepts that a company adds in `glossary.md` of its topics folder. */
 export function readGlossary(companyFolder: string | null): Map<string, Concept> {
@@ -87,7 +89,7 @@ export function readGlossary(companyFolder: string | null): Map<string, Concept>
   for (const file of [join(dataFolder, 'glossary.md'), companyFolder === null ? '' : join(companyFolder, 'glossary.md')]) {
     for (const block of blocksOf(file)) {
       const local = new Map(block.keys.filter((key) => !conceptKeys.has(key)).map((key) => [key, block.entries(key)]))
-      concepts.set(block.id, { id: block.id, kind: block.entries('kind')[0] ?? 'field', names: block.entries('names'), words: block.entries('words'), broader: block.entries('is'), local })
+      concepts.set(block.id, { id: block.id, kind: block.entries('kind')[0] ?? 'field', names: block.entries('names'), words: block.entries('words'), broader: block.entries('is'), topic: block.entries('topic')[0] ?? null, local })
     }
   }
   return concepts

@@ -31,7 +31,14 @@ export class Lexicon {
 
   /** Topics (and intents) that the words of a question point to. */
   asked(tokens: readonly Token[]): PhraseHit<TopicId>[] {
-    return this.#set('asked', () => this.data.asked.map(({ phrase, topic }) => [phrase, topic])).match(tokens)
+    const hits = this.#set('asked', () => this.data.asked.map(({ phrase, topic }) => [phrase, topic])).match(tokens)
+    // A term of hiring in the glossary points to its topic where no trigger of the language has it.
+    const taken = new Set(hits.flatMap((hit) => hit.at))
+    const terms = this.concepts(tokens).flatMap((hit) => {
+      const topic = this.#concepts.get(hit.value)?.topic ?? null
+      return topic === null || hit.at.every((position) => taken.has(position)) ? [] : [{ ...hit, value: topic }]
+    })
+    return [...hits, ...terms]
   }
 
   /** Topics that a sentence of a posting states. */

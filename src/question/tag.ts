@@ -43,7 +43,8 @@ function topicsOfHeading(passage: Passage, lexicon: Lexicon): TopicId[] {
 }
 
 function topicsOfUnit(unit: Unit, tokens: readonly Token[], lexicon: Lexicon, library: LanguageLibrary): TopicId[] {
-  const topics = new Set(longest(lexicon.stated(tokens)).map((hit) => hit.value))
+  // One sentence may state several topics ("is led by" a lead of the team and of the company): none gives way to a longer phrase.
+  const topics = new Set(lexicon.stated(tokens).map((hit) => hit.value))
   if (unit.kind === 'heading') for (const hit of longest(lexicon.headings(tokens))) topics.add(hit.value)
   if (lexicon.concepts(tokens).some((hit) => library.concepts.get(hit.value)?.kind === 'technology')) topics.add('technologies')
   return [...topics].filter((topic) => !topic.startsWith('@'))

@@ -168,7 +168,7 @@ const asksForRole = (reading: ClauseReading, thread: Thread): boolean => {
   if (reading.roles.length === 0 || thread.topics.length > 0) return false
   const best = reading.scores[0]
   const isVague = best === undefined || (!best.isWorded && best.score < topicThreshold)
-  return isVague && reading.terms.every((term) => term.sort === 'plain')
+  return isVague && reading.terms.length <= 1 && reading.terms.every((term) => term.sort === 'plain' && term.concept === null)
 }
 
 type ReadingKind = 'ask' | 'roles' | 'declined' | 'small_talk' | 'context'
@@ -198,6 +198,8 @@ function intentOf(reading: ClauseReading): string | null {
   }
   // Votes alone do not decline what is worded as a question on a topic ("what's the salary of …").
   const topic = reading.scores.find((other) => !other.id.startsWith('@'))
+  // "What does the cloud engineer earn": the role's pay, nobody's in person.
+  if (best.id === '@personal-data' && reading.roles.length > 0 && topic !== undefined && topic.at.length > 0) return null
   if (best.at.length === 0 && topic !== undefined && topic.at.length > 0 && best.id !== '@roles') return null
   return best.score >= intentThreshold && best.isWorded ? best.id.slice(1) : null
 }
@@ -210,7 +212,7 @@ function topicsOf(reading: ClauseReading): ScoredTopic[] {
   const topics = reading.scores.filter((topic) => !topic.id.startsWith('@'))
   const best = topics[0]
   if (best === undefined || best.score < minTopicScore) return []
-  return topics.filter((topic) => topic.score >= Math.max(minTopicScore, best.score * 0.4)).slice(0, 5).map(({ id, confidence, isWorded }) => ({ id, confidence, isWorded }))
+  return topics.filter((topic) => topic.score >= Math.max(minTopicScore, best.score * 0.4) || (topic.at.length > 0 && topic.score >= topicThreshold)).slice(0, 5).map(({ id, confidence, isWorded }) => ({ id, confidence, isWorded }))
 }
 
 /** "and the network one?", "no, I meant the other": a message without a topic of its own goes on with the last. */

@@ -14,7 +14,7 @@ export interface PhraseHit<T> {
 
 export type WordForm = 'stem' | 'base'
 
-type Element = { readonly kind: 'stem' | 'plain' | 'prefix' | 'suffix' | 'infix'; readonly text: string } | { readonly kind: 'gap' }
+type Element = { readonly kind: 'stem' | 'plain' | 'number' | 'prefix' | 'suffix' | 'infix'; readonly text: string } | { readonly kind: 'gap' }
 type WordElement = Exclude<Element, { kind: 'gap' }>
 interface Pattern<T> {
   readonly first: WordElement
@@ -27,7 +27,7 @@ interface Pattern<T> {
 const maxGapWords = 3
 
 /**
- * Finds many phrases in a text at once. In a pattern, a word matches by its stem, `word*` by its beginning, `*word` by its end, and `..` skips up to three words.
+ * Finds many phrases in a text at once. In a pattern, a word matches by its stem, `word*` by its beginning, `*word` by its end, `#` is any number, and `..` skips up to three words.
  */
 export class PhraseSet<T> {
   readonly #words: Words
@@ -95,6 +95,10 @@ export class PhraseSet<T> {
         elements.push({ kind: 'gap' })
         continue
       }
+      if (part === '#') {
+        elements.push({ kind: 'number', text: '' })
+        continue
+      }
       const starts = part.endsWith('*')
       const ends = part.startsWith('*')
       if (starts || ends) {
@@ -114,6 +118,8 @@ const matches = (element: WordElement, token: Token, form: WordForm): boolean =>
   switch (element.kind) {
     case 'stem':
       return element.text === token[form]
+    case 'number':
+      return token.isNumber
     case 'plain':
       return element.text === token.plain
     case 'prefix':

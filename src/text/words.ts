@@ -11,6 +11,8 @@ export interface Token {
   /** The word without its inflection only: "interns" is "intern", "internal" is not. */
   readonly base: string
   readonly isStop: boolean
+  /** A number in figures or, up to a dozen, in words. */
+  readonly isNumber: boolean
   /** Offset in the text. */
   readonly start: number
   readonly end: number
@@ -70,6 +72,7 @@ function createWords(language: Language): Words {
     return found
   }
   // The English stemmer joins what is derived from one root ("digital", "digitalisation"); the others mostly take off endings.
+  const numbers = numberWords(language)
   const base = language === 'en' ? englishBase : stem
   const isStop = (word: string) => stops.has(word)
   return {
@@ -82,12 +85,26 @@ function createWords(language: Language): Words {
       const tokens: Token[] = []
       for (const match of text.matchAll(/(?:[€$£¥]|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u00ad\u200b-\u200d]*(?:\+\+|#)?)/gu)) {
         const plain = stripMarks(fold(match[0]), language)
-        if (plain !== '') tokens.push({ surface: match[0], plain, stem: stem(plain), base: base(plain), isStop: isStop(plain), start: match.index, end: match.index + match[0].length })
+        if (plain !== '') tokens.push({ surface: match[0], plain, stem: stem(plain), base: base(plain), isStop: isStop(plain), isNumber: /^\d/.test(plain) || numbers.has(plain), start: match.index, end: match.index + match[0].length })
       }
       return tokens
     },
   }
 }
+
+const cardinals: Record<Language, string> = {
+  en: 'two three four five six seven eight nine ten eleven twelve fifteen twenty thirty dozen hundred',
+  sv: 'två tre fyra fem sex sju åtta nio tio elva tolv femton tjugo trettio hundra',
+  da: 'to tre fire fem seks syv otte ni ti elleve tolv femten tyve tredive hundrede',
+  no: 'to tre fire fem seks sju syv åtte ni ti elleve tolv femten tjue tretti hundre',
+  de: 'zwei drei vier fünf sechs sieben acht neun zehn elf zwölf fünfzehn zwanzig dreißig hundert',
+  fr: 'deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente cent',
+  es: 'dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cien',
+  pl: 'dwa dwie dwóch trzy trzech cztery czterech pięć pięciu sześć sześciu siedem siedmiu osiem ośmiu dziewięć dziewięciu dziesięć dziesięciu dwanaście dwunastu piętnaście dwadzieścia',
+  fi: 'kaksi kahden kolme kolmen neljä neljän viisi viiden kuusi kuuden seitsemän kahdeksan yhdeksän kymmenen kaksitoista viisitoista kaksikymmentä',
+}
+
+const numberWords = (language: Language): Set<string> => new Set((cardinals[language] ?? '').split(' ').map((word) => stripMarks(word, language)))
 
 /** Takes off plural, past and -ing: what English inflection has. */
 function englishBase(word: string): string {
