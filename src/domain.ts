@@ -37,6 +37,8 @@ export interface Unit {
   /** Ids of passages that a footnote mark in this unit points to. */
   readonly footnotes: readonly string[]
   readonly topics: readonly TopicId[]
+  /** How plainly it states each of its topics: the number of words of the phrases that say so. */
+  readonly topicWeights: ReadonlyMap<TopicId, number>
   /** Holds a number, in figures or in words. */
   readonly hasNumber: boolean
 }
@@ -102,6 +104,8 @@ export interface Term {
   readonly isTopicWord: boolean
   /** `technology`: a passage must mention it before it may answer. `unknown`: no question of the catalogue has it; a name, or a thing nobody thought of. */
   readonly sort: 'technology' | 'field' | 'plain' | 'unknown'
+  /** A way of working ("sprint", "pair programming"). */
+  readonly isPractice: boolean
 }
 
 export interface ScoredTopic {

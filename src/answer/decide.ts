@@ -120,7 +120,7 @@ function missingThings(query: Query, main: TopicId | null, view: KnowledgeView, 
   const technologies = query.terms.filter((term) => term.sort === 'technology')
   if (main !== null && teamTopics.has(main)) {
     const stating = statingTopic(main, view.evidence, vocabulary)
-    const named = namedSkills(query)
+    const named = namedSkills(query).filter((term) => term.sort === 'technology' || term.isPractice || !term.isTopicWord)
     const isNamed = (term: Term) => stating.some((item) => item.passage.units.some((unit) => unit.topics.includes(main) && nameConcept(unit.text, item.passage.language, term, vocabulary)))
     return stating.length > 0 && named.length > 0 && !named.some(isNamed) ? named : []
   }
@@ -201,10 +201,11 @@ function worth(item: Evidence, rank: number, query: Query, topic: TopicId | null
   const named = Math.min(3, passage.units.reduce((most, unit) => Math.max(most, termScore(unit.text, passage.language, query, vocabulary)), termScore(passage.heading, passage.language, query, vocabulary)))
   if (topic === null) return named + rank
   const headed = passage.headingTopics.includes(topic) ? (homeOf[passage.kind] === topic ? 4 : passage.kind === 'faq' || passage.kind === 'note' || passage.kind === 'fact' ? 3.2 : 2.6) : 0
-  const stating = passage.units.filter((unit) => unit.topics.includes(topic)).length
-  const said = stating === 0 ? 0 : 2 + Math.min(0.6, 0.2 * (stating - 1))
+  const plainest = Math.max(0, ...passage.units.map((unit) => unit.topicWeights.get(topic) ?? 0))
+  const said = plainest === 0 ? 0 : 1.4 + Math.min(1.4, 0.35 * plainest)
+  const isList = passage.units.filter((unit) => unit.kind === 'item').length >= 2
   const included = headed + said === 0 ? 1 : 0
-  return (Math.max(headed, said) + (headed > 0 && said > 0 ? 0.8 : 0) + included + 0.7 * named + rank) * (passage.kind === 'intro' ? 0.6 : 1)
+  return (Math.max(headed, said) + (headed > 0 && said > 0 ? 0.8 : 0) + (headed > 0 && isList ? 0.5 : 0) + included + 0.7 * named + rank) * (passage.kind === 'intro' ? 0.6 : 1)
 }
 
 function decideRoles(query: Query, view: KnowledgeView): Decision {

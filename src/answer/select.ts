@@ -17,6 +17,8 @@ interface ScoredUnit {
   /** Terms of the question that it holds, weighted. */
   readonly terms: number
   readonly hasTopic: boolean
+  /** How plainly it states the topic. */
+  readonly weight: number
 }
 
 /** A list this long is quoted as a list; shorter ones stand with the sentences around them. */
@@ -29,7 +31,7 @@ const minListItems = 2
 export function selectUnits(passage: Passage, query: Query, topic: TopicId | null, budget: number, vocabulary: AnswerVocabulary): Unit[] {
   const topics = topic === null ? [] : vocabulary.withIncluded(topic)
   const scored = passage.units
-    .map((unit, place): ScoredUnit => ({ unit, place, terms: termScore(unit.text, passage.language, query, vocabulary) + (query.asksQuantity && unit.hasNumber ? 0.8 : 0), hasTopic: unit.topics.some((id) => topics.includes(id)) }))
+    .map((unit, place): ScoredUnit => ({ unit, place, terms: termScore(unit.text, passage.language, query, vocabulary) + (query.asksQuantity && unit.hasNumber ? 0.8 : 0), hasTopic: unit.topics.some((id) => topics.includes(id)), weight: Math.min(4, Math.max(0, ...topics.map((id) => unit.topicWeights.get(id) ?? 0))) }))
     .filter(({ unit }) => unit.kind !== 'heading')
   if (scored.length === 0) return []
   return fit(candidates(scored, passage, topics), budget)
@@ -38,7 +40,8 @@ export function selectUnits(passage: Passage, query: Query, topic: TopicId | nul
 /** Units in the order of their worth: what is named, then what states the topic, then the rest of what the heading announces. */
 function candidates(scored: readonly ScoredUnit[], passage: Passage, topics: readonly TopicId[]): ScoredUnit[] {
   const isHeadingTopic = passage.headingTopics.some((id) => topics.includes(id))
-  const byWorth = (a: ScoredUnit, b: ScoredUnit) => b.terms - a.terms || a.place - b.place
+  const worth = (unit: ScoredUnit) => unit.terms + 0.4 * unit.weight
+  const byWorth = (a: ScoredUnit, b: ScoredUnit) => worth(b) - worth(a) || a.place - b.place
   const stating = scored.filter((unit) => unit.hasTopic)
   if (isHeadingTopic || topics.length === 0) {
     const items = scored.filter(({ unit }) => unit.kind === 'item')

@@ -136,7 +136,7 @@ function passagesOf(page: Page, version: Version): Passage[] {
     const units = draft.units.map((unit): Unit => {
       const lines = draft.lines ?? ([page.lineOf(unit.offset), page.lineOf(unit.endOffset)] as const)
       const footnotes = unit.anchors.flatMap((anchor) => byAnchor.get(anchor) ?? []).filter((id) => id !== idOf(index))
-      return { text: unit.text, kind: unit.kind, block: unit.block, lines, footnotes, topics: [], hasNumber: /\d/.test(unit.text) }
+      return { text: unit.text, kind: unit.kind, block: unit.block, lines, footnotes, topics: [], topicWeights: new Map(), hasNumber: /\d/.test(unit.text) }
     })
     const url = version.url === null || draft.anchor === null ? version.url : `${version.url}#${draft.anchor}`
     const lines = [Math.min(...units.map((unit) => unit.lines[0])), Math.max(...units.map((unit) => unit.lines[1]))] as const

@@ -1,9 +1,10 @@
-import type { Nodes, Root } from 'mdast'
+import type { Nodes, Paragraph, Root } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import type { Unit } from '../domain.ts'
 import { sentenceSpans } from '../text/sentences.ts'
+import { joiner } from './tags.ts'
 
 /** A run of plain text with the way back to the page. */
 interface Inline {
@@ -17,7 +18,7 @@ interface Inline {
 }
 
 /** A unit before its footnotes are resolved to passages. */
-export type DraftUnit = Omit<Unit, 'footnotes' | 'topics' | 'lines' | 'hasNumber'> & {
+export type DraftUnit = Omit<Unit, 'footnotes' | 'topics' | 'topicWeights' | 'lines' | 'hasNumber'> & {
   readonly offset: number
   readonly endOffset: number
   readonly anchors: readonly string[]
@@ -39,9 +40,24 @@ const maxItemChars = 420
 /** Indented code is off: pages indent text inside shortcodes, and code has no place in a posting. */
 const parserOptions = { extensions: [gfm({ singleTilde: false }), { disable: { null: ['codeIndented', 'htmlFlow', 'htmlText'] } }], mdastExtensions: [gfmFromMarkdown()] }
 
+/** Quotes and lists nested beyond all sense on one line: the parser takes time by the square of their number. */
+const deepNesting = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))){20,}/gm
+
+/** Of the marks of Markdown, those that stand within a line. */
+const phraseOptions = {
+  ...parserOptions,
+  extensions: [...parserOptions.extensions, { disable: { null: ['blockQuote', 'codeFenced', 'definition', 'headingAtx', 'list', 'setextUnderline', 'thematicBreak'] } }],
+}
+
+/** Plain text of Markdown that is one line by its place: a title, a label, a value. */
+export function readPhrase(text: string): string {
+  const root: Root = fromMarkdown(text, phraseOptions)
+  return root.children.map((node) => (node.type === 'table' ? text : readInline(node).text)).join(' ').replace(/[ \t\r\n]+/g, ' ').trim()
+}
+
 /** Markdown (with its tags blanked) as a flat row of headings and texts. */
 export function readBlocks(text: string, language: string): Block[] {
-  const root: Root = fromMarkdown(text, parserOptions)
+  const root: Root = fromMarkdown(text.replace(deepNesting, (marks) => ' '.repeat(marks.length)), parserOptions)
   const blocks: Block[] = []
   let number = 0
   const visit = (node: Nodes): void => {
@@ -60,7 +76,9 @@ export function readBlocks(text: string, language: string): Block[] {
           blocks.push({ kind: 'heading', depth: boldHeadingDepth, text: bold, slugText: bold, id: null, offset })
           return
         }
-        blocks.push({ kind: 'text', units: sentenceUnits(readInline(node), number++, language, leadingLabel(node)), offset })
+        for (const part of labelledParts(node)) {
+          blocks.push({ kind: 'text', units: sentenceUnits(readInline(part), number++, language, leadingLabel(part)), offset: part.position?.start.offset ?? offset })
+        }
         return
       }
       case 'list': {
@@ -111,6 +129,23 @@ function leadingLabel(node: Nodes): string | null {
   const label = readInline(first).text.trim()
   const isLabel = /:$/.test(label) || (second?.type === 'text' && /^\s*:/.test(second.value))
   return isLabel && label.length <= 60 ? label.replace(/\s*:$/, '') : null
+}
+
+/** A paragraph in which each line has its own label ("**Start:** May", "**Salary:** 500"), as one paragraph a line. */
+function labelledParts(node: Paragraph): Paragraph[] {
+  const parts: Paragraph['children'][] = [[]]
+  node.children.forEach((child, index) => {
+    const before = node.children[index - 1]
+    const opensLine = before?.type === 'break' || (before?.type === 'text' && /\n\s*$/.test(before.value))
+    if (opensLine && leadingLabel({ type: 'paragraph', children: node.children.slice(index, index + 2) }) !== null) parts.push([])
+    parts.at(-1)?.push(child)
+  })
+  if (parts.length === 1) return [node]
+  return parts.map((children): Paragraph => {
+    const start = children[0]?.position?.start
+    const end = children.at(-1)?.position?.end
+    return { type: 'paragraph', children, ...(start !== undefined && end !== undefined && { position: { start, end } }) }
+  })
 }
 
 function listUnits(list: Extract<Nodes, { type: 'list' }>, block: number, language: string, page: string): DraftUnit[] {
@@ -183,6 +218,10 @@ function readInline(node: Nodes): Inline {
   const marks: { at: number; anchor: string }[] = []
   const links: string[] = []
   const add = (value: string, offset: number): void => {
+    if (value.includes(joiner)) {
+      for (const piece of value.matchAll(/[^\ue000]+/g)) add(piece[0], offset + piece.index)
+      return
+    }
     map.push([text.length, offset])
     text += value
   }

@@ -132,6 +132,8 @@ class SectionBuilder {
   #close(): void {
     const section = this.#open
     if (section.units.some((unit) => unit.kind !== 'heading')) this.#done.push(section)
+    // A box of nothing but bold lines says something all the same.
+    else if (section.units.length > 0) this.#done.push({ ...section, units: section.units.map((unit) => ({ ...unit, kind: 'sentence' })) })
     else if (section.heading !== '' && section.depth === 7) {
       // A bold line with nothing under it was a sentence, not a heading.
       const text = section.heading

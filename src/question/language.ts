@@ -6,7 +6,7 @@ import type { LanguageLibrary } from './lexicon.ts'
 /** Languages that a short text does not tell apart by itself; their own words do. */
 const siblings: readonly (readonly Language[])[] = [['sv', 'da', 'no']]
 /** A longer text speaks for itself. */
-const maxShortWords = 12
+const maxShortWords = 25
 /** Below this the detection is a guess. */
 const sureConfidence = 0.6
 
@@ -18,6 +18,9 @@ export function languageOf(text: string, likely: readonly Language[], library: L
   const guess = detectLanguage(text, likely)
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
   if (words.length === 0 || words.length > maxShortWords) return guess.language
+  // "BGP?" in a Swedish thread is Swedish.
+  const [first] = likely
+  if (words.length <= 2 && first !== undefined && !words.some((word) => library.hasWord(guess.language, word) && !library.hasWord(first, word))) return first
   const family = siblings.find((group) => group.includes(guess.language))
   if (family === undefined && guess.confidence >= sureConfidence) return guess.language
   const knownIn = (language: Language) => words.filter((word) => library.hasWord(language, word)).length

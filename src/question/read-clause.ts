@@ -64,7 +64,7 @@ export function readClause(text: string, tools: ReadingTools, flags: readonly st
     const kind = concept === null ? null : library.concepts.get(concept)?.kind
     // Terms of hiring are what topics are made of; only those of the trade are things that a passage must name.
     const sort = kind === 'technology' ? 'technology' : kind === 'field' || kind === 'practice' ? 'field' : tools.isOrdinary(token.stem) ? 'plain' : 'unknown'
-    return [{ stem: token.stem, surface: token.surface, concept, isTopicWord: topicWords.has(at), sort }]
+    return [{ stem: token.stem, surface: token.surface, concept, isTopicWord: topicWords.has(at), sort, isPractice: kind === 'practice' }]
   })
   return {
     text,

@@ -20,7 +20,8 @@ export function tagPassage(passage: Passage, library: LanguageLibrary): Passage 
   if (passage.kind === 'fact' && lexicon.language !== 'en') for (const topic of topicsOfHeading(passage, library.lexicon('en'))) headingTopics.add(topic)
   const units = passage.units.map((unit): Unit => {
     const tokens = lexicon.tokens(unit.text)
-    return { ...unit, topics: topicsOfUnit(unit, tokens, lexicon, library), hasNumber: unit.hasNumber || lexicon.list('number-words', tokens).length > 0 }
+    const topicWeights = topicsOfUnit(unit, tokens, lexicon, library)
+    return { ...unit, topics: [...topicWeights.keys()], topicWeights, hasNumber: unit.hasNumber || tokens.some((token) => token.isNumber) || lexicon.list('number-words', tokens).length > 0 }
   })
   return { ...passage, units, headingTopics: [...headingTopics].filter((topic) => !topic.startsWith('@')) }
 }
@@ -42,10 +43,20 @@ function topicsOfHeading(passage: Passage, lexicon: Lexicon): TopicId[] {
   return hits.map((hit) => hit.value)
 }
 
-function topicsOfUnit(unit: Unit, tokens: readonly Token[], lexicon: Lexicon, library: LanguageLibrary): TopicId[] {
-  // One sentence may state several topics ("is led by" a lead of the team and of the company): none gives way to a longer phrase.
-  const topics = new Set(lexicon.stated(tokens).map((hit) => hit.value))
-  if (unit.kind === 'heading') for (const hit of longest(lexicon.headings(tokens))) topics.add(hit.value)
-  if (lexicon.concepts(tokens).some((hit) => library.concepts.get(hit.value)?.kind === 'technology')) topics.add('technologies')
-  return [...topics].filter((topic) => !topic.startsWith('@'))
+/** A named technology says by itself that it is in use, but less than a sentence about the stack. */
+const technologyWeight = 0.5
+
+function topicsOfUnit(unit: Unit, tokens: readonly Token[], lexicon: Lexicon, library: LanguageLibrary): Map<TopicId, number> {
+  // One sentence may state several topics ("is led by" a lead of the team and of the company): none gives way to a longer phrase of another.
+  const words = new Map<TopicId, Set<number>>()
+  const hits = unit.kind === 'heading' ? [...lexicon.stated(tokens), ...lexicon.headings(tokens)] : lexicon.stated(tokens)
+  for (const hit of hits) {
+    if (hit.value.startsWith('@')) continue
+    const known = words.get(hit.value) ?? new Set<number>()
+    for (const position of hit.at) known.add(position)
+    words.set(hit.value, known)
+  }
+  const weights = new Map([...words].map(([topic, positions]) => [topic, positions.size]))
+  if (!weights.has('technologies') && lexicon.concepts(tokens).some((hit) => library.concepts.get(hit.value)?.kind === 'technology')) weights.set('technologies', technologyWeight)
+  return weights
 }
