@@ -3,6 +3,7 @@ import { compose, type ComposeContext, type DecidedQuery, reachable } from './an
 import { decide, type Decision, type KnowledgeView } from './answer/decide.ts'
 import type { AnswerVocabulary } from './answer/select.ts'
 import { LanguageLibrary } from './question/lexicon.ts'
+import { peopleIn } from './question/people.ts'
 import { PlaceFinder } from './question/places.ts'
 import { RoleDirectory, roleName } from './question/roles.ts'
 import { tagPassage } from './question/tag.ts'
@@ -41,11 +42,13 @@ export function createAssistant({ knowledge, topicsFolder, now }: AssistantOptio
   const index = createPassageIndex(knowledge.versions, passages, vocabulary)
   const roles = new RoleDirectory(knowledge.versions, library, (term) => index.mentions(term))
   const catalogues = catalogueShelf(library)
+  const people = peopleIn(passages, library)
   const understand = createUnderstanding({
     library,
     roles,
     places: new PlaceFinder(),
     vote: (language, text) => catalogues(language).vote(text),
+    isPerson: (word) => people.has(word),
     isAskedWith: (language, stem) => catalogues(language).knows(stem),
     isPosted: (stem) => index.hasStem(stem),
   })

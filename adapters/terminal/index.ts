@@ -75,7 +75,7 @@ function answerBatchLine(line: BatchLine, assistant: Assistant) {
 
 /** What could not be used, for the person who runs the command: one line each. */
 export function warningLines(warnings: readonly Warning[]): string[] {
-  const lost = warnings.filter((warning) => /left out|UTF-8/.test(warning.message))
+  const lost = warnings.filter((warning) => /left out|UTF-8|cannot be read/.test(warning.message))
   const shown = lost.slice(0, maxShownWarnings).map(({ source, line, message }) => `${source}${line === null ? '' : `:${line}`}: ${message}`)
   return lost.length > shown.length ? [...shown, `and ${lost.length - shown.length} more pages that could not be used`] : shown
 }

@@ -42,9 +42,10 @@ export function compose(decided: readonly DecidedQuery[], language: Language, co
   const wording = wordingOf(language)
   const quoted = new Map<string, Set<Unit>>()
   const parts: AnswerPart[] = []
+  const rowsShown = { count: 0 }
   const answers = decided.filter(({ decision }) => decision.kind === 'answer').length
   for (const { query, decision } of decided) {
-    const part = composePart(query, decision, wording, { ...context, language, quoted, shareOf: Math.max(1, answers) })
+    const part = composePart(query, decision, wording, { ...context, language, quoted, shareOf: Math.max(1, answers), rowsShown })
     const last = parts.at(-1)
     // A second part whose quotes all stand in the first already says nothing new.
     if (part.outcome === 'answered' && part.rows.length === 0 && last !== undefined) continue
@@ -64,6 +65,7 @@ interface PartContext extends ComposeContext {
   readonly quoted: Map<string, Set<Unit>>
   /** How many parts share the room of one answer. */
   readonly shareOf: number
+  readonly rowsShown: { count: number }
 }
 
 function composePart(query: Query, decision: Decision, wording: Wording, context: PartContext): AnswerPart {
@@ -82,13 +84,15 @@ function composePart(query: Query, decision: Decision, wording: Wording, context
 }
 
 function composeAnswer(decision: Extract<Decision, { kind: 'answer' }>, query: Query, wording: Wording, context: PartContext): AnswerPart {
-  const shown = decision.postings.slice(0, context.shareOf > 1 ? maxRowsOfMany : maxRows)
+  const room = context.shareOf > 1 && query.postingIds.length !== 1 ? Math.max(1, Math.min(maxRowsOfMany, maxRows - context.rowsShown.count)) : context.shareOf > 1 ? maxRowsOfMany : maxRows
+  const shown = decision.postings.slice(0, room)
   const budget = (shown.length === 1 ? quoteChars.oneRow : shown.length === 2 ? quoteChars.twoRows / 2 : quoteChars.threeRows / 3) / (context.shareOf > 1 ? 1.5 : 1)
   const rows = mergeSame(
     shown.flatMap((posting) => rowOf(posting, query, decision.topic, budget, wording, context, shown.length === 1)),
     wording,
     context,
   )
+  context.rowsShown.count += rows.length
   const versions = rows.flatMap((row) => row.citations.map((citation) => context.version(citation.source)))
   const [only] = versions
   const lead = query.postingIds.length === 1 && only !== undefined && versions.every((version) => version.postingId === only.postingId) && only.kind === 'posting' ? fill(wording.postingSays, { role: context.roleName(only) }) : wording.postingsSay
@@ -147,8 +151,13 @@ function joinUnits(passage: Passage, units: readonly Unit[]): string {
     quote += unit.kind === 'item' && !/^\d+[.)] /.test(unit.text) ? `- ${unit.text}` : unit.text
     previous = unit
   }
-  return quote
+  return `${goesOnBefore(passage, units[0]) ? '…\n' : ''}${quote}${goesOnAfter(passage, units.at(-1)) ? '\n…' : ''}`
 }
+
+/** Whether a list has items before or after the quoted ones: a list is never cut without a mark. */
+const goesOnBefore = (passage: Passage, first: Unit | undefined): boolean => first !== undefined && isSameList(passage.units[passage.units.indexOf(first) - 1], first)
+const goesOnAfter = (passage: Passage, last: Unit | undefined): boolean => last !== undefined && isSameList(passage.units[passage.units.indexOf(last) + 1], last)
+const isSameList = (a: Unit | undefined, b: Unit): boolean => a !== undefined && a.kind === 'item' && b.kind === 'item' && a.block === b.block
 
 const comparable = (row: AnswerRow): string => row.citations.map((citation) => citation.quote.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')).join('|')
 
@@ -159,7 +168,8 @@ function mergeSame(rows: readonly AnswerRow[], wording: Wording, context: PartCo
     if (same.length === 1) return first
     const titles = same.slice(1).map((row) => context.roleName(context.version(row.citations[0]?.source ?? '')))
     const links = same.flatMap((row) => row.links.map((link) => ({ label: `${link.label}: ${context.roleName(context.version(row.citations[0]?.source ?? ''))}`, url: link.url })))
-    // Where each has its own link, the links name the postings.
+    // Where each has its own link, the links name the postings; among several answers there is no room for many.
+    if (context.shareOf > 1 && links.length > 2) return { ...first, links: [], notes: [fill(wording.sameIn, { titles: titles.join('; ') })] }
     const alsoIn = links.length === same.length ? [] : [fill(wording.sameIn, { titles: titles.join('; ') })]
     return { ...first, links, notes: [...new Set([...same.flatMap((row) => row.notes), ...alsoIn])] }
   })

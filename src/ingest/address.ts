@@ -26,23 +26,32 @@ const defaultPermalink = '/:sections/:filename/'
 export function publicUrl(page: AddressedPage, site: Site): string | null {
   const base = site.baseUrls[page.language] ?? site.baseUrls['*']
   if (base === undefined) return null
-  if (page.ownUrl !== null && /^https?:\/\//.test(page.ownUrl)) return page.ownUrl
-  const path = page.ownUrl ?? fillPermalink(site.permalinks[page.language] ?? site.permalinks['*'] ?? defaultPermalink, page)
-  return new URL(path.replace(/\/{2,}/g, '/').replace(/^\//, ''), base.endsWith('/') ? base : `${base}/`).href
+  if (page.ownUrl !== null && /^https?:/i.test(page.ownUrl) && URL.canParse(page.ownUrl)) return page.ownUrl
+  // An address of another kind ("javascript:", "mailto:") is none of a page.
+  const own = page.ownUrl !== null && !/^\w[\w+.-]*:/.test(page.ownUrl) ? page.ownUrl : null
+  const path = own ?? fillPermalink(site.permalinks[page.language] ?? site.permalinks['*'] ?? defaultPermalink, page)
+  return new URL(`./${path.replace(/\/{2,}/g, '/').replace(/^\//, '')}`, base.endsWith('/') ? base : `${base}/`).href
 }
 
+/** A file or folder name in an address, as Hugo writes it: small letters, hyphens for spaces. */
+const pathPart = (name: string): string => encodeURIComponent(name.toLowerCase().trim().replace(/\s+/g, '-'))
+
 function fillPermalink(pattern: string, page: AddressedPage): string {
-  const parts = page.name.split('/')
-  const filename = parts.at(-1) === 'index' || parts.at(-1) === '_index' ? (parts.at(-2) ?? '') : (parts.at(-1) ?? '')
+  const parts = page.name.split('/').map(pathPart)
+  // A folder's own page has the folder's name.
+  if (/^_?index$/.test(parts.at(-1) ?? '')) parts.pop()
+  const filename = parts.at(-1) ?? ''
   const sections = parts.slice(0, -1)
   const [year = '', month = '', day = ''] = (page.publishedOn ?? '').split('-')
+  const slug = page.slug === null ? null : page.slug.split('/').map(encodeURIComponent).join('/')
   const slugged = (text: string) => new GithubSlugger().slug(text)
   const values: Record<string, string> = {
-    filename: page.slug ?? filename,
+    filename: slug ?? filename,
+    slugorfilename: slug ?? filename,
     contentbasename: filename,
-    slugorcontentbasename: page.slug ?? filename,
+    slugorcontentbasename: slug ?? filename,
     basename: filename,
-    slug: page.slug ?? slugged(page.title),
+    slug: slug ?? slugged(page.title),
     title: slugged(page.title),
     section: sections[0] ?? '',
     sections: sections.join('/'),

@@ -1,10 +1,15 @@
 import type { DraftPassage } from './sections.ts'
 import { isReadable, isWebAddress } from './facts.ts'
 import { type Field, type FieldValue, normalKey } from './front-matter.ts'
+import { plainText } from './plain-text.ts'
 
 /** Keys that steer the site and say nothing of the job. */
 const steering =
-  /^(title|linktitle|menutitle|navtitle|pagetitle|headline|draft|date|publishdate|pubdate|lastmod|modified|updated|updatedat|createdat|expirydate|language|lang|locale|layout|type|kind|template|theme|slug|url|permalink|path|aliases|redirect\w*|canonical\w*|weight|order|position|sort\w*|menus?|tags?|categor(y|ies)|keywords?|series|image\w*|\w*images?|img\w*|\w*img|cover|thumbnail\w*|banner|hero|logo|icon\w*|\w*icon|socialmedia|og\w*|twitter\w*|seo\w*|meta\w*|robots|noindex|sitemap|outputs?|cascade|build|headless|translationkey|translationof|id|uuid|guid|ref|\w*id|ai|machinetranslated|translated|hidden|private|published|archived?|status|state|author|toc|comments?|math|css|js|scripts?|class|color|colour|theme|version|resources|params|featured|pinned|share|search|exclude\w*|published|closed|filled|breadcrumbs?)$/
+  /^(title|linktitle|menutitle|navtitle|pagetitle|headline|draft|date|publishdate|pubdate|lastmod|modified|updated|updatedat|createdat|expirydate|language|lang|locale|layout|template|theme|slug|url|permalink|path|aliases|redirect\w*|canonical\w*|weight|order|position|sort\w*|menus?|tags?|categor(y|ies)|keywords?|series|image\w*|\w*images?|img\w*|\w*img|cover|thumbnail\w*|banner|hero|logo|icon\w*|\w*icon|socialmedia|og\w*|twitter\w*|seo\w*|meta\w*|robots|noindex|sitemap|outputs?|cascade|build|headless|translationkey|translationof|id|uuid|guid|ref|(?!hybrid|paid|\w+paid)\w*id|ai|machinetranslated|translated|hidden|private|published|archived?|status|state|author|toc|comments?|math|css|js|scripts?|class|color|colour|theme|version|resources|params|featured|pinned|share|search|exclude\w*|published|closed|filled|breadcrumbs?)$/
+
+/** `type: job` steers the site, `type: Full-time` is a fact. */
+const typeKeys = /^(type|kind)$/
+const siteType = /^[a-z]+$|job|post|page|faq|career|vacanc|position/i
 
 const introKeys = /^(intro|introduction|description|summary|lead|lede|ingress|preamble|subtitle|tagline|excerpt|abstract|teaser)$/
 const contactKeys = /^(contact\w*|recruiter\w*|email|mail|phone|tel|telephone|kontakt\w*|ansprechpartner\w*)$/
@@ -37,14 +42,15 @@ export function readFieldFacts(fields: readonly Field[]): FieldFacts {
     const label = fields.find((field) => /(name|label|text|title)$/.test(normalKey(field.key)) && normalKey(field.key).startsWith(stem) && stem !== '' && typeof field.value === 'string')
     if (label !== undefined) {
       used.add(label)
-      passages.push({ ...factPassage(label, '', String(label.value)), kind: 'apply' })
+      passages.push({ ...factPassage(label, '', plainText(String(label.value))), kind: 'apply' })
     }
   }
   for (const field of fields) {
     const key = normalKey(field.key)
-    if (used.has(field) || steering.test(key)) continue
+    if (used.has(field) || normalKey(field.key) === '' || steering.test(key)) continue
+    if (typeKeys.test(key) && (typeof field.value !== 'string' || siteType.test(field.value.trim()))) continue
     if (introKeys.test(key)) {
-      if (typeof field.value === 'string' && isReadable(field.value)) passages.push({ ...factPassage(field, '', field.value.trim()), kind: 'intro' })
+      if (typeof field.value === 'string' && isReadable(field.value)) passages.push({ ...factPassage(field, '', plainText(field.value)), kind: 'intro' })
       continue
     }
     const value = readable(field.value)
@@ -67,7 +73,11 @@ export function readableLabel(key: string): string {
 function readable(value: FieldValue): string | null {
   if (typeof value === 'boolean') return value ? 'true' : 'false'
   if (value === null) return null
-  if (typeof value === 'string') return isReadable(value) ? value.trim().replace(/\s+/g, ' ') : null
+  if (typeof value === 'string') {
+    const text = plainText(value.trim().replace(/^(mailto|tel):/i, ''))
+    // A number under a key of the page's own is a fact, whatever its length.
+    return isReadable(text) || /^\d[\d.,]*$/.test(text) ? text : null
+  }
   if (Array.isArray(value)) {
     const items = value.map((item) => readable(item as FieldValue)).filter((item) => item !== null)
     return items.length > 0 ? items.join(', ') : null

@@ -51,12 +51,16 @@ function openable(root: string, shown: string): boolean {
       readdirSync(root)
       return true
     }
-    closeSync(openSync(root, 'r'))
-    return false
+    // Opening a pipe would wait for someone to write to it.
+    if (statSync(root).isFile()) {
+      closeSync(openSync(root, 'r'))
+      return false
+    }
   } catch (cause) {
     const reason = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such folder or file' : 'it cannot be opened'
     throw new KnowledgeFolderError(`knowledge "${shown}": ${reason}`, { cause })
   }
+  throw new KnowledgeFolderError(`knowledge "${shown}": it is neither a folder nor a file`)
 }
 
 function walk(root: string, warnings: Warning[]): { path: string; source: string }[] {
@@ -64,45 +68,42 @@ function walk(root: string, warnings: Warning[]): { path: string; source: string
   const realRoot = realpathSync(root)
   const visited = new Set([realRoot])
   const sourceOf = (path: string) => relative(root, path).split(sep).join('/')
+  const links: { path: string; depth: number }[] = []
   const visit = (folder: string, depth: number): void => {
     const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
     for (const entry of entries) {
       const path = join(folder, entry.name)
-      const source = sourceOf(path)
       if (entry.name.startsWith('.') || entry.name === 'node_modules' || (folder === root && entry.name === 'topics')) continue
-      let isFolder = entry.isDirectory()
-      if (entry.isSymbolicLink()) {
-        const target = linkTarget(path)
-        if (target === null) {
-          warnings.push({ source, line: null, message: 'a symbolic link that leads nowhere; left out' })
-          continue
-        }
-        if (target !== realRoot && !target.startsWith(realRoot + sep)) {
-          warnings.push({ source, line: null, message: 'a symbolic link that leaves the knowledge folder; left out' })
-          continue
-        }
-        isFolder = statSync(path).isDirectory()
-        if (isFolder && visited.has(target)) {
-          warnings.push({ source, line: null, message: 'a symbolic link to a folder that is read already; left out' })
-          continue
-        }
+      // Links wait until all that stands here by itself is read: it keeps its own name.
+      if (entry.isSymbolicLink()) links.push({ path, depth })
+      else take(path, entry.isDirectory(), depth)
+    }
+  }
+  const take = (path: string, isFolder: boolean, depth: number): void => {
+    const skip = (message: string) => warnings.push({ source: sourceOf(path), line: null, message: `${message}; left out` })
+    if (!isFolder) {
+      if (extensions.has(extname(path).toLowerCase()) && !notKnowledge.test(basename(path))) found.push({ path, source: sourceOf(path) })
+    } else if (depth >= maxDepth) skip(`more than ${maxDepth} folders deep`)
+    else {
+      try {
+        visited.add(realpathSync(path))
+        visit(path, depth + 1)
+      } catch {
+        skip('the folder cannot be opened')
       }
-      if (isFolder) {
-        if (depth >= maxDepth) {
-          warnings.push({ source, line: null, message: `more than ${maxDepth} folders deep; left out` })
-          continue
-        }
-        try {
-          visited.add(realpathSync(path))
-          visit(path, depth + 1)
-        } catch {
-          warnings.push({ source, line: null, message: 'the folder cannot be opened; left out' })
-        }
-      } else if (extensions.has(extname(entry.name).toLowerCase()) && !notKnowledge.test(entry.name)) found.push({ path, source })
     }
   }
   visit(root, 0)
-  return found
+  for (const { path, depth } of links) {
+    const skip = (message: string) => warnings.push({ source: sourceOf(path), line: null, message: `a symbolic link ${message}; left out` })
+    const target = linkTarget(path)
+    if (target === null) skip('that leads nowhere')
+    else if (target !== realRoot && !target.startsWith(realRoot + sep)) skip('that leaves the knowledge folder')
+    else if (!statSync(target).isDirectory()) take(path, false, depth)
+    else if (visited.has(target)) skip('to a folder that is read already')
+    else take(path, true, depth)
+  }
+  return found.sort((a, b) => (a.source < b.source ? -1 : 1))
 }
 
 function linkTarget(path: string): string | null {

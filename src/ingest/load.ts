@@ -1,6 +1,6 @@
 import type { Knowledge, Language, Passage, Unit, Version, Warning } from '../domain.ts'
 import { detectLanguage } from '../text/detect.ts'
-import { languageCode } from '../text/languages.ts'
+import { isSpoken, languageCode } from '../text/languages.ts'
 import { sentenceSpans } from '../text/sentences.ts'
 import { publicUrl, type Site } from './address.ts'
 import { readTagFacts } from './facts.ts'
@@ -9,7 +9,9 @@ import { type KnowledgeFile, readKnowledgeFiles } from './files.ts'
 import { type Field, isYes, readFrontMatter, textOf, valuesOf } from './front-matter.ts'
 import { PageError } from './page-error.ts'
 import { publishedOn, readPublication } from './publication.ts'
+import { plainText } from './plain-text.ts'
 import { type DraftPassage, splitSections } from './sections.ts'
+import { readTags } from './tags.ts'
 import { pairTranslations } from './translations.ts'
 
 export interface LoadOptions {
@@ -45,8 +47,8 @@ export function loadKnowledge(paths: readonly string[], options: LoadOptions): K
     try {
       return [readPage(file, options.now, warnings)]
     } catch (error) {
-      if (!(error instanceof PageError)) throw error
-      warnings.push({ source: error.source, line: error.line, message: `${error.message}; the page is left out` })
+      const [line, message] = error instanceof PageError ? [error.line, error.message] : [null, 'the page cannot be read (it may be nested too deeply)']
+      warnings.push({ source: file.source, line, message: `${message}; the page is left out` })
       return []
     }
   })
@@ -66,11 +68,13 @@ export function loadKnowledge(paths: readonly string[], options: LoadOptions): K
 
 function readPage(file: KnowledgeFile, now: number, warnings: Warning[]): Page {
   const text = file.text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
-  const { fields, body, bodyStart } = readFrontMatter(text, file.source)
+  const { fields, body: written, bodyStart } = readFrontMatter(text, file.source)
+  const body = /\.mdx$/i.test(file.source) ? withoutScript(written) : written
   const lineOf = lineFinder(text, bodyStart)
   const warn = (line: number | null, message: string) => warnings.push({ source: file.source, line, message })
-  const place = placeInSite(file.source)
-  const language = place.language ?? languageOfText(fields, body)
+  const readsAs = languageOfText(fields, body)
+  const place = placeInSite(file.source, readsAs)
+  const language = place.language ?? readsAs
   const stated = statedLanguages(fields)
   if (stated.length > 1 || stated.some((other) => other !== language)) {
     warn(fields.find((field) => /^(language|lang|locale)$/i.test(field.key))?.line ?? 1, `the front matter says language ${stated.join(' and ')}; taken as ${language}, as ${place.language === null ? 'the text reads' : 'the path says'}`)
@@ -144,6 +148,10 @@ function passagesOf(page: Page, version: Version): Passage[] {
   })
 }
 
+/** What MDX has beside Markdown and components: imports, exports, expressions. */
+const withoutScript = (body: string): string =>
+  body.replace(/^(?:import|export)\s[^\n]*|\{[A-Za-z_$][\w.$]*(?:\(\))?\}/gm, (script) => ' '.repeat(script.length))
+
 /** Offsets in the body to line numbers of the file. */
 function lineFinder(text: string, bodyStart: number): (offset: number) => number {
   const breaks: number[] = []
@@ -161,20 +169,27 @@ function lineFinder(text: string, bodyStart: number): (offset: number) => number
   }
 }
 
-/** Reads `content/<lang>/career/name.md` and `name.sv.md`: the language that the path says, and the name without it. */
-function placeInSite(source: string): { language: Language | null; name: string } {
+/**
+ * Reads `content/<lang>/career/name.md` and `name.sv.md`: the language that the path says, and the name without it.
+ * A folder `it` or `hr` names a language only where the text reads so: it may be a department's.
+ */
+function placeInSite(source: string, readsAs: Language): { language: Language | null; name: string } {
   const parts = source.replace(/\.(md|markdown|mdx|\w{1,8})$/i, '').split('/')
+  const codeOf = (part: string): Language | null => {
+    const code = part.length > 7 ? null : languageCode(part)
+    return isSpoken(code) || code === readsAs ? code : null
+  }
   let language: Language | null = null
   const file = parts.at(-1) ?? ''
   const suffix = /^(.+)\.([A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)$/.exec(file)
-  const suffixCode = suffix === null ? null : languageCode(suffix[2] as string)
+  const suffixCode = suffix === null ? null : codeOf(suffix[2] as string)
   if (suffix !== null && suffixCode !== null) {
     language = suffixCode
     parts[parts.length - 1] = suffix[1] as string
   }
-  const folder = parts.slice(0, -1).findIndex((part) => languageCode(part) !== null)
+  const folder = parts.slice(0, -1).findIndex((part) => codeOf(part) !== null)
   if (folder >= 0) {
-    language ??= languageCode(parts[folder] as string)
+    language ??= codeOf(parts[folder] as string)
     parts.splice(folder, 1)
   }
   return { language, name: parts.join('/') }
@@ -188,11 +203,12 @@ const statedLanguages = (fields: readonly Field[]): string[] => {
 /** The language that the text reads as; where it leaves that open, what the front matter says. */
 function languageOfText(fields: readonly Field[], body: string): Language {
   const prose = body
+    .slice(0, 20_000)
     .replace(/\{\{[<%][\s\S]*?[%>]\}\}|\{%[\s\S]*?%\}|<[^>\n]+>/g, ' ')
     .replace(/[#*_`>\-[\]()]/g, ' ')
     .slice(0, 4_000)
   const stated = statedLanguages(fields)
-  const guess = detectLanguage(prose, stated)
+  const guess = detectLanguage(prose, stated.length > 0 ? stated : ['en'])
   return prose.trim().length < 80 && stated[0] !== undefined ? stated[0] : guess.language
 }
 
@@ -212,6 +228,9 @@ function kindOf(name: string, fields: readonly Field[], applyUrl: string | null)
 
 function titleOf(fields: readonly Field[], body: string, name: string): string {
   const stated = textOf(fields, 'title', 'headline', 'jobtitle', 'position', 'role')
-  const heading = /^#\s+(.+?)\s*#*$/m.exec(body)?.[1]
-  return (stated ?? heading ?? (name.split('/').at(-1) ?? name).replace(/[-_]+/g, ' ')).replace(/\s+/g, ' ').trim()
+  const title = plainText(stated ?? /^#[ \t]+(\S.*)$/m.exec(readTags(body).text)?.[1]?.replace(/\s+#+\s*$|\s*\{[#.][^}]*\}\s*$/g, '') ?? '')
+  if (title !== '') return title
+  const parts = name.split('/')
+  const own = /^_?index$/.test(parts.at(-1) ?? '') ? (parts.at(-2) ?? 'index') : (parts.at(-1) ?? name)
+  return own.replace(/[-_]+/g, ' ').trim()
 }

@@ -19,33 +19,35 @@ export function readPublication(fields: readonly Field[], now: number): { public
   if (has('noindex', 'hidden', 'private')) return no('not for the public (noindex)')
   if (has('closed', 'filled', 'expired')) return no('closed')
   if (valuesOf(fields, 'published').some((value) => value === false || (typeof value === 'string' && /^(false|no)$/i.test(value)))) return no('not published')
-  if (/noindex/i.test(textOf(fields, 'robots') ?? '')) return no('not for the public (noindex)')
+  if (/noindex/i.test(valuesOf(fields, 'robots').flat().join())) return no('not for the public (noindex)')
   const status = textOf(fields, 'status', 'state')
   if (status !== null && closedStatus.test(status)) return no(`status ${status}`)
 
   for (const key of ['date', 'publishdate', 'published', 'pubdate', 'publishon']) {
-    const stated = textOf(fields, key)
-    if (stated === null || /^(true|yes)$/i.test(stated)) continue
-    const span = readDay(stated)
-    if (span === null) {
-      problems.push(`the date "${stated}" under ${key} cannot be read; write it as 2026-02-16`)
-      return no('unreadable date')
+    for (const stated of textsOf(fields, key)) {
+      if (/^(true|yes)$/i.test(stated)) continue
+      const span = readDay(stated)
+      if (span === null) {
+        problems.push(`the date "${stated}" under ${key} cannot be read; write it as 2026-02-16`)
+        return no('unreadable date')
+      }
+      if (span.start > now) return no('publication lies ahead')
     }
-    if (span.start > now) return no('publication lies ahead')
   }
   for (const key of ['expirydate', 'expires', 'expireson', 'closes', 'closingdate', 'closedate', 'closing', 'closeson', 'validthrough', 'deadline', 'applyby', 'unpublishdate', 'enddate']) {
-    const stated = textOf(fields, key)
-    if (stated === null) continue
-    const span = readDay(stated)
-    if (span === null) {
+    for (const stated of textsOf(fields, key)) {
+      const span = readDay(stated)
       // "until filled" is no date, and says so itself.
-      if (/\d/.test(stated)) problems.push(`the date "${stated}" under ${key} cannot be read; write it as 2026-02-16`)
-      continue
+      if (span === null && /\d/.test(stated)) problems.push(`the date "${stated}" under ${key} cannot be read; write it as 2026-02-16`)
+      if (span !== null && span.end <= now) return no('closing date has passed')
     }
-    if (span.end <= now) return no('closing date has passed')
   }
   return { publication: { published: true }, problems }
 }
+
+/** Every text under a key: where a key stands twice, neither of its dates may be overlooked. */
+const textsOf = (fields: readonly Field[], key: string): string[] =>
+  valuesOf(fields, key).flatMap((value) => (typeof value === 'string' && value.trim() !== '' ? [value.trim()] : []))
 
 /** The day of publication as `YYYY-MM-DD`, where a page states one that can be read. */
 export function publishedOn(fields: readonly Field[]): string | null {
@@ -66,7 +68,13 @@ export function readDay(text: string): { start: number; end: number } | null {
     const isReal = new Date(start).getUTCMonth() === Number(month) - 1
     return isReal ? { start, end: start + dayMs } : null
   }
-  if (!/\d{4}/.test(value)) return null
+  const partial = /^(\d{4})(?:-(\d{1,2}))?$/.exec(value)
+  if (partial !== null) {
+    const [from, to] = partial[2] === undefined ? [0, 12] : [Number(partial[2]) - 1, Number(partial[2])]
+    return to > 12 || from < 0 ? null : { start: Date.UTC(Number(partial[1]), from, 1), end: Date.UTC(Number(partial[1]), to, 1) }
+  }
+  // Without a day ("spring 2026") it is no date; 03/04/2026 is the third of April or the fourth of March.
+  if (!/\d{4}/.test(value) || !/(?:^|\D)\d{1,2}(?!\d)/.test(value.replace(/\d{4}/, '')) || /^\d{1,2}\/\d{1,2}\/\d{4}/.test(value)) return null
   const moment = Date.parse(/[T ]\d{1,2}:\d{2}/.test(value) && !/(z|[+-]\d{2}:?\d{2}|gmt|utc)\s*$/i.test(value) ? `${value.replace(' ', 'T')}Z` : value)
   if (Number.isNaN(moment)) return null
   const hasTime = /\d:\d/.test(value)

@@ -1,6 +1,7 @@
 import GithubSlugger from 'github-slugger'
 import type { Passage } from '../domain.ts'
 import { type Block, type DraftUnit, readBlocks } from './markdown.ts'
+import { plainText } from './plain-text.ts'
 import { readTags, type Region, type TagFacts, type TagReading } from './tags.ts'
 
 /** A passage before it knows its posting, address and topics. */
@@ -109,7 +110,7 @@ class SectionBuilder {
       this.#open = this.#section(above?.text ?? '', 'section', null, above?.depth ?? 0, offset)
       return
     }
-    const title = region.title ?? ''
+    const title = plainText(region.title ?? '')
     const kind = faqNames.test(region.name) || title.endsWith('?') ? 'faq' : noteNames.test(region.name) ? 'note' : 'section'
     this.#open = this.#section(emptyTitle.test(title) ? '' : title, kind, region, 0, region.start)
   }

@@ -22,8 +22,8 @@ export function languageOf(text: string, likely: readonly Language[], library: L
   const [first] = likely
   if (words.length <= 2 && first !== undefined && !words.some((word) => library.hasWord(guess.language, word) && !library.hasWord(first, word))) return first
   const family = siblings.find((group) => group.includes(guess.language))
-  if (family === undefined && guess.confidence >= sureConfidence) return guess.language
   const knownIn = (language: Language) => words.filter((word) => library.hasWord(language, word)).length
+  if (family === undefined && guess.confidence >= sureConfidence && (!isSpoken(guess.language) || knownIn(guess.language) >= 0.6 * words.length)) return guess.language
   const near = new Set([guess.language, ...(family ?? []), ...likely].filter(isSpoken))
   // Where none of them knows most of the words, it may be any: typed without diacritics, or slang.
   const isStrange = [...near].every((language) => knownIn(language) < 0.6 * words.length)

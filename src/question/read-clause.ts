@@ -23,6 +23,8 @@ export interface ClauseReading {
   readonly saysOtherRole: boolean
   readonly asksQuantity: boolean
   readonly namedLanguage: Language | null
+  /** Names somebody whom the postings name. */
+  readonly namesPerson: boolean
 }
 
 export interface ReadingTools {
@@ -34,6 +36,8 @@ export interface ReadingTools {
   vote(text: string): TopicVote[]
   /** Whether questions of the catalogue or the postings use the word. */
   isOrdinary(stem: string): boolean
+  /** Whether a word is the name of somebody whom the postings name. */
+  isPerson(word: string): boolean
   /** Whether questions of the catalogue use the word. */
   isAskedWith(stem: string): boolean
 }
@@ -78,6 +82,7 @@ export function readClause(text: string, tools: ReadingTools, flags: readonly st
     corrects: has('corrections'),
     saysAllRoles: has('all-roles'),
     saysOtherRole: has('other-role'),
+    namesPerson: tokens.some((token) => tools.isPerson(token.plain)),
     asksQuantity: has('quantity-words'),
     namedLanguage: tokens.map((token) => (token.plain.length > 3 ? languageCode(token.surface) : null)).find((code) => code !== null) ?? null,
   }

@@ -24,7 +24,9 @@ const sameQuestionLikeness = 0.72
 /** Ranks topics and intents by trigger words and by the votes of the nearest examples, best first. */
 export function scoreTopics(hits: readonly PhraseHit<TopicId>[], votes: readonly TopicVote[]): TopicScore[] {
   const spans = new Map<string, { at: readonly number[]; topics: Set<TopicId> }>()
-  for (const hit of longest(hits)) {
+  // A longer phrase beats the words in it, but an intent does not hide the topic that its words speak of.
+  const isIntent = (hit: PhraseHit<TopicId>) => hit.value.startsWith('@')
+  for (const hit of [...longest(hits.filter(isIntent)), ...longest(hits.filter((other) => !isIntent(other)))]) {
     const key = hit.at.join()
     const span = spans.get(key) ?? { at: hit.at, topics: new Set<TopicId>() }
     span.topics.add(hit.value)

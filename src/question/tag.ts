@@ -21,7 +21,7 @@ export function tagPassage(passage: Passage, library: LanguageLibrary): Passage 
   const units = passage.units.map((unit): Unit => {
     const tokens = lexicon.tokens(unit.text)
     const topicWeights = topicsOfUnit(unit, tokens, lexicon, library)
-    return { ...unit, topics: [...topicWeights.keys()], topicWeights, hasNumber: unit.hasNumber || tokens.some((token) => token.isNumber) || lexicon.list('number-words', tokens).length > 0 }
+    return { ...unit, topics: [...topicWeights.keys()], topicWeights, hasNumber: unit.hasNumber || tokens.some((token) => token.isNumber) }
   })
   return { ...passage, units, headingTopics: [...headingTopics].filter((topic) => !topic.startsWith('@')) }
 }

@@ -15,6 +15,8 @@ export interface UnderstandingTools {
   readonly roles: RoleDirectory
   /** Votes of the catalogue in a language. */
   vote(language: Language, text: string): TopicVote[]
+  /** Whether a word is the name of somebody whom the postings name. */
+  isPerson(word: string): boolean
   /** Whether the catalogue of a language has a word. */
   isAskedWith(language: Language, stem: string): boolean
   /** Whether the postings have a word. */
@@ -187,9 +189,13 @@ function kindOf(reading: ClauseReading): ReadingKind {
   return 'declined'
 }
 
+/** What is nobody's business of a person, though it is of a job. */
+const privateTopics = new Set(['salary', 'raise', 'bonus', 'equity', 'education', 'experience', 'vacation', 'sick-leave', 'parental-leave', 'diversity', 'languages', 'residency', 'health-insurance'])
+
 /** The intent that a clause has before any topic; null where it asks for a fact. */
 function intentOf(reading: ClauseReading): string | null {
   const [best] = reading.scores
+  if (reading.namesPerson && best !== undefined && privateTopics.has(best.id) && reading.roles.length === 0) return 'personal-data'
   if (best === undefined || !best.id.startsWith('@')) return null
   if (best.id === '@small-talk') {
     if (reading.terms.some((term) => term.sort === 'technology' || (term.sort === 'field' && !term.isTopicWord))) return null

@@ -2,7 +2,10 @@ import type { Language } from '../domain.ts'
 
 /** Ends that look like a sentence's but are not, in the nine languages. */
 const abbreviation =
-  /(?:^|[\s(])(?:e\.\s?g|i\.\s?e|etc|incl|approx|vs|no|nr|dr|mr|mrs|ms|prof|st|t\.\s?ex|bl\.\s?a|m\.\s?m|o\.\s?s\.\s?v|ca|f\.\s?eks|bl\.\s?a|dvs|osv|z\.\s?b|d\.\s?h|u\.\s?a|ggf|bzw|inkl|p\.\s?ex|c\.-à-d|p\.\s?ej|ej|np|tzn|tj|m\.\s?in|ul|esim|mm|ym|ts|jne)\.\s*$/iu
+  /(?:^|[\s(])(?:e\.\s?g|i\.\s?e|etc|incl|approx|vs|dr|mr|mrs|ms|prof|st|t\.\s?ex|bl\.\s?a|m\.\s?m|o\.\s?s\.\s?v|ca|f\.\s?eks|bl\.\s?a|dvs|osv|z\.\s?b|d\.\s?h|u\.\s?a|ggf|bzw|inkl|p\.\s?ex|c\.-à-d|p\.\s?ej|ej|np|tzn|tj|m\.\s?in|ul|esim|mm|ym|ts|jne)\.\s*$/iu
+
+/** "No. 5", "nr. 3": short for "number" only before one; "Is it remote? No. You…" ends there. */
+const numberMark = /(?:^|[\s(])(?:no|nr)\.\s*$/i
 
 const segmenters = new Map<Language, Intl.Segmenter>()
 
@@ -18,7 +21,7 @@ export function sentenceSpans(text: string, language: Language): { start: number
   for (const { segment, index } of segmenter.segment(text)) {
     open = open === undefined ? { start: index, end: index + segment.length } : { start: open.start, end: index + segment.length }
     const sentence = text.slice(open.start, open.end)
-    if (abbreviation.test(sentence) || isInsideBracket(sentence)) continue
+    if (abbreviation.test(sentence) || (numberMark.test(sentence) && /^\d/.test(text.slice(open.end, open.end + 1))) || isInsideBracket(sentence)) continue
     spans.push(open)
     open = undefined
   }

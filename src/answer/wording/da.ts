@@ -22,7 +22,7 @@ export const da: Wording = {
   inEu: '{place} er med i EU.',
   notInEu: '{place} er ikke med i EU.',
   sameIn: 'Det samme står i: {titles}',
-  more: '{count} opslag mere siger noget om det. Nævn en stilling, så viser jeg, hvad der står.',
+  more: 'Flere opslag siger noget om det ({count}). Nævn en stilling, så viser jeg, hvad der står.',
   declined: {
     judge: 'Jeg vurderer eller sammenligner ikke mennesker; det gør rekrutteringsteamet. Jeg kan sige, hvad et opslag beder om.',
     'legal-advice': 'Jeg kan ikke rådgive om jura, skat eller indvandring i en personlig sag. Spørg en rådgiver eller rekrutteringsteamet; jeg kan citere opslagene.',

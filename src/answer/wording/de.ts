@@ -22,7 +22,7 @@ export const de: Wording = {
   inEu: '{place} gehört zur EU.',
   notInEu: '{place} gehört nicht zur EU.',
   sameIn: 'Dasselbe steht in: {titles}',
-  more: '{count} weitere Ausschreibungen sagen etwas dazu. Nenn eine Stelle, dann zeige ich, was dort steht.',
+  more: 'Weitere Ausschreibungen sagen etwas dazu ({count}). Nenn eine Stelle, dann zeige ich, was dort steht.',
   declined: {
     judge: 'Ich beurteile oder vergleiche keine Menschen; das tut das Recruiting-Team. Ich kann sagen, was eine Ausschreibung verlangt.',
     'legal-advice': 'Zu Recht, Steuern oder Einwanderung im Einzelfall kann ich nicht beraten. Frag bitte eine Beratung oder das Recruiting-Team; ich kann die Ausschreibungen zitieren.',

@@ -22,7 +22,7 @@ export const en: Wording = {
   inEu: '{place} is in the EU.',
   notInEu: '{place} is not in the EU.',
   sameIn: 'The same stands in: {titles}',
-  more: '{count} more postings say something about this. Name a role to see what it says.',
+  more: 'More postings say something about this ({count}). Name a role to see what its posting says.',
   declined: {
     judge: "I don't judge or compare people; the recruiting team decides. I can tell you what a posting asks for.",
     'legal-advice': "I can't advise on law, taxes or immigration in a personal case. Please ask an adviser or the recruiting team; I can quote what the postings say.",

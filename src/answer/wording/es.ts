@@ -22,7 +22,7 @@ export const es: Wording = {
   inEu: '{place} está en la UE.',
   notInEu: '{place} no está en la UE.',
   sameIn: 'Lo mismo figura en: {titles}',
-  more: 'Otros {count} anuncios dicen algo sobre esto. Nombra un puesto para ver qué dice.',
+  more: 'Otros anuncios dicen algo sobre esto ({count}). Nombra un puesto para ver qué dice el suyo.',
   declined: {
     judge: 'No juzgo ni comparo a personas; decide el equipo de selección. Puedo decir qué pide un anuncio.',
     'legal-advice': 'No puedo asesorar sobre leyes, impuestos o inmigración en un caso personal. Pregunta a un asesor o al equipo de selección; puedo citar los anuncios.',

@@ -22,7 +22,7 @@ export const fr: Wording = {
   inEu: "{place} : pays membre de l'UE.",
   notInEu: "{place} : pays hors de l'UE.",
   sameIn: 'La même chose figure dans : {titles}',
-  more: '{count} autres annonces en parlent. Nommez un poste pour voir ce que dit son annonce.',
+  more: "D'autres annonces en parlent ({count}). Nommez un poste pour voir ce que dit son annonce.",
   declined: {
     judge: "Je ne juge ni ne compare personne ; c'est l'équipe de recrutement qui décide. Je peux dire ce qu'une annonce demande.",
     'legal-advice': "Je ne peux pas conseiller en droit, impôts ou immigration sur un cas personnel. Demandez à un conseiller ou à l'équipe de recrutement ; je peux citer les annonces.",

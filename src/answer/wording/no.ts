@@ -22,7 +22,7 @@ export const no: Wording = {
   inEu: '{place} er med i EU.',
   notInEu: '{place} er ikke med i EU.',
   sameIn: 'Det samme står i: {titles}',
-  more: '{count} annonser til sier noe om dette. Nevn en stilling, så viser jeg hva som står der.',
+  more: 'Flere annonser sier noe om dette ({count}). Nevn en stilling, så viser jeg hva som står der.',
   declined: {
     judge: 'Jeg vurderer eller sammenligner ikke mennesker; det gjør rekrutteringsteamet. Jeg kan si hva en annonse ber om.',
     'legal-advice': 'Jeg kan ikke gi råd om jus, skatt eller innvandring i en personlig sak. Spør en rådgiver eller rekrutteringsteamet; jeg kan sitere annonsene.',

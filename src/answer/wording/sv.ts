@@ -22,7 +22,7 @@ export const sv: Wording = {
   inEu: '{place} är med i EU.',
   notInEu: '{place} är inte med i EU.',
   sameIn: 'Samma sak står i: {titles}',
-  more: '{count} annonser till säger något om detta. Nämn en tjänst så visar jag vad som står där.',
+  more: 'Fler annonser säger något om detta ({count}). Nämn en tjänst så visar jag vad som står där.',
   declined: {
     judge: 'Jag bedömer eller jämför inte människor; det gör rekryteringsteamet. Jag kan berätta vad en annons efterfrågar.',
     'legal-advice': 'Jag kan inte ge råd om juridik, skatt eller migration i ett enskilt fall. Fråga en rådgivare eller rekryteringsteamet; jag kan citera vad annonserna säger.',
