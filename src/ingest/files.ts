@@ -9,7 +9,7 @@ export interface KnowledgeFile {
 }
 
 /** A page of a job posting is a few kilobytes; what is larger is an export or a mistake. */
-export const maxFileBytes = 2_000_000
+export const maxFileBytes = 1_000_000
 const maxDepth = 20
 const extensions = new Set(['.md', '.markdown', '.mdx'])
 /** Files that speak about the folder, and the folder with a company's own trigger words. */

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { readCaller, readSettings, SettingsError, settings } from '../src/config.ts'
+
+describe('settings', () => {
+  it('all have a default that works on a laptop', () => {
+    expect(readSettings({})).toEqual({ KNOWLEDGE_DIR: 'knowledge', SITE_URL: {}, SITE_PERMALINK: {} })
+  })
+
+  it('take an empty value for one that is not set, as a copied .env.example has it', () => {
+    expect(readSettings({ KNOWLEDGE_DIR: '', SITE_URL: '  ' })).toEqual(readSettings({}))
+  })
+
+  it('take one address for all languages, or one for each', () => {
+    expect(readSettings({ SITE_URL: 'https://example.com' }).SITE_URL).toEqual({ '*': 'https://example.com' })
+    expect(readSettings({ SITE_URL: 'en=https://example.com, sv=https://example.se' }).SITE_URL).toEqual({ en: 'https://example.com', sv: 'https://example.se' })
+  })
+
+  it('name every mistake at once, with the setting and the value', () => {
+    const start = () => readSettings({ SITE_URL: 'example', SITE_PERMALINK: 'career' })
+    expect(start).toThrow(SettingsError)
+    expect(start).toThrow(/SITE_URL: "example" is not a web address/)
+    expect(start).toThrow(/SITE_PERMALINK: "career" is not a path/)
+  })
+
+  it('stand in .env.example with their descriptions as comments, and nothing else does', () => {
+    const lines = readFileSync('.env.example', 'utf8').split('\n')
+    const documented = lines.flatMap((line, at) => {
+      const name = /^#?([A-Z_]+)=/.exec(line)?.[1]
+      return name === undefined ? [] : [[name, lines[at - 1]?.replace(/^# /, '')]]
+    })
+    const expected = Object.entries(settings.shape).map(([name, schema]) => [name, schema.description])
+    expect(documented).toEqual(expected)
+  })
+})
+
+describe('the caller', () => {
+  it.each([
+    ['sv_SE.UTF-8', 'sv'],
+    ['nb_NO.UTF-8', 'no'],
+    ['C', null],
+    ['', null],
+  ])('with LANG=%s is likely to write %s', (locale, language) => {
+    expect(readCaller(true, { LANG: locale }).language).toBe(language)
+  })
+
+  it('gets colours on a terminal only, and not where NO_COLOR is set', () => {
+    expect(readCaller(true, {}).colors).toBe(true)
+    expect(readCaller(false, {}).colors).toBe(false)
+    expect(readCaller(true, { NO_COLOR: '1' }).colors).toBe(false)
+    expect(readCaller(true, { TERM: 'dumb' }).colors).toBe(false)
+  })
+})
