@@ -88,7 +88,7 @@ function composeAnswer(decision: Extract<Decision, { kind: 'answer' }>, query: Q
   const shown = decision.postings.slice(0, room)
   const budget = (shown.length === 1 ? quoteChars.oneRow : shown.length === 2 ? quoteChars.twoRows / 2 : quoteChars.threeRows / 3) / (context.shareOf > 1 ? 1.5 : 1)
   const rows = mergeSame(
-    shown.flatMap((posting) => rowOf(posting, query, decision.topic, budget, wording, context, shown.length === 1)),
+    shown.flatMap((posting) => rowOf(posting, query, decision.topic, budget, wording, context, shown.length === 1 && (context.shareOf === 1 || query.postingIds.length === 1))),
     wording,
     context,
   )
@@ -169,7 +169,7 @@ function mergeSame(rows: readonly AnswerRow[], wording: Wording, context: PartCo
     const titles = same.slice(1).map((row) => context.roleName(context.version(row.citations[0]?.source ?? '')))
     const links = same.flatMap((row) => row.links.map((link) => ({ label: `${link.label}: ${context.roleName(context.version(row.citations[0]?.source ?? ''))}`, url: link.url })))
     // Where each has its own link, the links name the postings; among several answers there is no room for many.
-    if (context.shareOf > 1 && links.length > 2) return { ...first, links: [], notes: [fill(wording.sameIn, { titles: titles.join('; ') })] }
+    if (context.shareOf > 1 && links.length > 1) return { ...first, links: [], notes: [fill(wording.sameIn, { titles: titles.join('; ') })] }
     const alsoIn = links.length === same.length ? [] : [fill(wording.sameIn, { titles: titles.join('; ') })]
     return { ...first, links, notes: [...new Set([...same.flatMap((row) => row.notes), ...alsoIn])] }
   })

@@ -117,6 +117,9 @@ function answering(query: Query, topic: TopicId, stating: readonly Evidence[], v
 
 /** Named technologies that no passage in scope mentions, where the question stands or falls with them. */
 function missingThings(query: Query, main: TopicId | null, view: KnowledgeView, vocabulary: AnswerVocabulary): Term[] {
+  // "Will you still hire in 2027?": a year that no passage names is not stated.
+  const years = query.terms.filter((term) => /^20\d\d$/.test(term.surface) && !view.evidence.some((item) => item.matched.includes(term.stem)))
+  if (years.length > 0 && main !== 'start-date') return years
   const technologies = query.terms.filter((term) => term.sort === 'technology')
   if (main !== null && teamTopics.has(main)) {
     const stating = statingTopic(main, view.evidence, vocabulary)

@@ -34,8 +34,10 @@ export function readTagFacts(tag: TagFacts, anchor: string | null, parents: read
   const link = linkKeys.map((key) => attributes.get(key)).find((value) => value !== undefined) ?? [...attributes].find(([key, value]) => linkKey.test(key) && isWebAddress(value))?.[1] ?? tag.positional.find(isWebAddress)?.trim() ?? null
   const heading = headingKeys.map((key) => attributes.get(key)).find((value) => value !== undefined && isReadable(value)) ?? ''
   const said = [...attributes].filter(([key, value]) => !dressing.test(key) && !linkKeys.includes(key) && (isReadable(value) || (/\d/.test(value) && needsLabel(key, value))))
+  const isButton = ([key]: [string, string]) => /^(link|button)?(text|label|title)$|^cta/.test(key) && key !== 'text' && key !== 'title'
+  const spoken = said.some((pair) => !isButton(pair)) ? said.filter((pair) => !isButton(pair)) : said
   const texts = [
-    ...said.filter(([, value]) => value !== heading || said.length === 1).map(([key, value]) => (needsLabel(key, value) ? `${key}: ${value}` : value)),
+    ...spoken.filter(([, value]) => value !== heading || spoken.length === 1).map(([key, value]) => (needsLabel(key, value) ? `${key}: ${value}` : value)),
     ...tag.positional.map(plainText).filter((value) => isReadable(value) && (/\s/.test(value) || emailOrPhone.test(value))),
   ]
   if (texts.length === 0) return null

@@ -229,7 +229,8 @@ function readInline(node: Nodes): Inline {
     const offset = child.position?.start.offset ?? 0
     switch (child.type) {
       case 'text':
-        return add(child.value, offset)
+        // A line that ends here ends for the writer's eye only; a `break` ends it for the reader.
+        return add(child.value.replace(/\n/g, ' '), offset)
       case 'inlineCode':
         return add(child.value, offset + 1)
       case 'break':

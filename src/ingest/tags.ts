@@ -139,11 +139,14 @@ function blank(text: string, tags: readonly Tag[]): string[] {
   tags.forEach((tag, index) => {
     const fill = joined.has(index) ? joiner : ' '
     for (let at = tag.start; at < tag.end; at++) if (out[at] !== '\n' && out[at] !== '\r') out[at] = fill
-    if (tag.family === 'html' && blockElements.has(tag.name)) {
-      out[tag.start] = '\n'
-      // Two breaks make a paragraph; a lone <br> breaks the line only.
-      if (tag.name !== 'br' && tag.end - tag.start > 1) out[tag.start + 1] = '\n'
+    if (tag.family !== 'html' || !blockElements.has(tag.name)) return
+    if (tag.name === 'br') {
+      // Two spaces and a line end are Markdown's <br>.
+      if (!/^[ \t]*(?:\n|$)/.test(text.slice(tag.end, tag.end + 80))) out[tag.start + 2] = '\n'
+      return
     }
+    out[tag.start] = '\n'
+    if (tag.end - tag.start > 1) out[tag.start + 1] = '\n'
   })
   return out
 }

@@ -23,7 +23,12 @@ export function languageOf(text: string, likely: readonly Language[], library: L
   if (words.length <= 2 && first !== undefined && !words.some((word) => library.hasWord(guess.language, word) && !library.hasWord(first, word))) return first
   const family = siblings.find((group) => group.includes(guess.language))
   const knownIn = (language: Language) => words.filter((word) => library.hasWord(language, word)).length
-  if (family === undefined && guess.confidence >= sureConfidence && (!isSpoken(guess.language) || knownIn(guess.language) >= 0.6 * words.length)) return guess.language
+  if (!isSpoken(guess.language)) {
+    // Without its diacritics Danish reads as Dutch: the language that knows most of the words wins.
+    const best = [...spokenLanguages].sort((a, b) => knownIn(b) - knownIn(a))[0] as Language
+    return knownIn(best) >= 0.7 * words.length ? best : guess.language
+  }
+  if (family === undefined && guess.confidence >= sureConfidence && knownIn(guess.language) >= 0.6 * words.length) return guess.language
   const near = new Set([guess.language, ...(family ?? []), ...likely].filter(isSpoken))
   // Where none of them knows most of the words, it may be any: typed without diacritics, or slang.
   const isStrange = [...near].every((language) => knownIn(language) < 0.6 * words.length)

@@ -87,12 +87,7 @@ export class Lexicon {
     const known = this.#sets.get(name)
     if (known !== undefined) return known
     const set = new PhraseSet<string>(this.words, formOf(name))
-    const seen = new Set<string>()
-    for (const [phrase, value, asWritten] of entries()) {
-      const key = `${phrase}\u0000${value}`
-      if (!seen.has(key)) set.add(phrase, value, asWritten)
-      seen.add(key)
-    }
+    for (const [phrase, value, asWritten] of entries()) set.add(phrase, value, asWritten)
     this.#sets.set(name, set)
     return set
   }

@@ -17,7 +17,8 @@ export function peopleIn(passages: readonly Passage[], library: LanguageLibrary)
       for (const [index, token] of lexicon.tokens(unit.text).entries()) {
         const isName = isAboutPeople && /^\p{Lu}\p{Ll}{2,}$/u.test(token.surface) && (index > 0 || passage.kind === 'contact') && !token.isStop
         if (isName) named.add(token.plain)
-        else elsewhere.add(token.plain)
+        // The name in an e-mail address is no other use of it.
+        else if (!isAboutPeople) elsewhere.add(token.plain)
       }
     }
   }

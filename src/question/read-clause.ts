@@ -60,15 +60,23 @@ export function readClause(text: string, tools: ReadingTools, flags: readonly st
   const fillers = new Set(lexicon.list('fillers', tokens).flatMap((hit) => hit.at))
   const skipped = new Set([...roleTokens, ...roleNouns, ...fillers])
   const topicWords = new Set(scores.filter((topic) => topic.score >= topicThreshold).flatMap((topic) => topic.at))
-  const conceptAt = new Map(lexicon.concepts(tokens).flatMap((hit) => hit.at.map((at) => [at, hit.value] as const)))
+  const concepts = lexicon.concepts(tokens)
+  const conceptAt = new Map(concepts.flatMap((hit) => hit.at.map((at) => [at, hit.value] as const)))
+  // A phrase is one term: its further words say nothing by themselves.
+  const inPhrase = new Set(concepts.flatMap((hit) => hit.at.slice(1)))
+  const surfaceOf = (at: number): string => {
+    const phrase = concepts.find((hit) => hit.at[0] === at && hit.at.length > 1)
+    return phrase === undefined ? (tokens[at]?.surface ?? '') : text.slice(tokens[at]?.start, tokens[phrase.at.at(-1) as number]?.end)
+  }
   const terms = tokens.flatMap((token, at): Term[] => {
     const concept = conceptAt.get(at) ?? null
+    if (inPhrase.has(at) && concept !== null && concepts.some((hit) => hit.value === concept && hit.at.slice(1).includes(at))) return []
     if (skipped.has(at) && concept === null) return []
     if (roleTokens.has(at) || (token.isStop && concept === null) || (token.plain.length < 2 && concept === null)) return []
     const kind = concept === null ? null : library.concepts.get(concept)?.kind
     // Terms of hiring are what topics are made of; only those of the trade are things that a passage must name.
     const sort = kind === 'technology' ? 'technology' : kind === 'field' || kind === 'practice' ? 'field' : tools.isOrdinary(token.stem) ? 'plain' : 'unknown'
-    return [{ stem: token.stem, surface: token.surface, concept, isTopicWord: topicWords.has(at), sort, isPractice: kind === 'practice' }]
+    return [{ stem: token.stem, surface: surfaceOf(at), concept, isTopicWord: topicWords.has(at), sort, isPractice: kind === 'practice' }]
   })
   return {
     text,

@@ -30,6 +30,12 @@ const maxNeighbours = 24
 const stopMark = '\u0001'
 const separator = '\n'
 
+/** Stop words and pairs of them are in nearly every example: they weigh in the likeness, not in the search. */
+function tellingOf(stems: ReadonlySet<string>): string[] {
+  const telling = [...stems].filter((stem) => !stem.split(' ').every((word) => word.endsWith(stopMark)))
+  return telling.length > 0 ? telling : [...stems]
+}
+
 /** Indexes one language's example questions; the ones nearest to a question vote on its topic. */
 export function createCatalogue(language: Language, examples: readonly Example[]): Catalogue {
   const words = wordsOf(language)
@@ -39,10 +45,11 @@ export function createCatalogue(language: Language, examples: readonly Example[]
     const stems = tokens.map((token) => (token.isStop ? `${token.stem}${stopMark}` : token.stem))
     return [...stems, ...stems.slice(1).map((stem, at) => `${stems[at]} ${stem}`)]
   }
-  const index = new MiniSearch<{ id: number; text: string }>({
+  const index = new MiniSearch<{ id: number }>({
     fields: ['text'],
     storeFields: [],
-    tokenize: stemsOf,
+    extractField: (doc, field) => (field === 'id' ? (doc.id as unknown as string) : tellingOf(stems[doc.id] as Set<string>).join(separator)),
+    tokenize: (text) => text.split(separator),
     processTerm: (stem) => stem,
     searchOptions: {
       combineWith: 'OR',
@@ -52,28 +59,33 @@ export function createCatalogue(language: Language, examples: readonly Example[]
       bm25: { k: 1.2, b: 0.45, d: 0.5 },
     },
   })
-  index.addAll(examples.map((example, id) => ({ id, text: example.text })))
   const frequency = new Map<string, number>()
-  const stems = examples.map((example) => new Set(stemsOf(example.text)))
-  for (const set of stems) for (const stem of set) frequency.set(stem, (frequency.get(stem) ?? 0) + 1)
+  const stems = examples.map((example) => {
+    const set = new Set(stemsOf(example.text))
+    for (const stem of set) frequency.set(stem, (frequency.get(stem) ?? 0) + 1)
+    return set
+  })
+  index.addAll(examples.map((_, id) => ({ id })))
   const rarity = (stem: string): number => Math.log(1 + examples.length / (1 + (frequency.get(stem) ?? 0))) * (stem.endsWith(stopMark) ? 0.3 : 1)
-  const norms = stems.map((set) => Math.sqrt(sum(set, (stem) => rarity(stem) ** 2)))
+  const norms: number[] = []
+  const normOf = (id: number): number => {
+    norms[id] ??= Math.sqrt(sum(stems[id] as Set<string>, (stem) => rarity(stem) ** 2))
+    return norms[id] as number
+  }
 
   return {
     knows: (stem) => frequency.has(stem),
     vote(question, without) {
       const asked = new Set(stemsOf(question))
       const norm = Math.sqrt(sum(asked, (stem) => rarity(stem) ** 2))
-      // Stop words and pairs of them are in nearly every example: they weigh in the likeness, not in the search.
-      const telling = [...asked].filter((stem) => !stem.split(' ').every((word) => word.endsWith(stopMark)))
       const neighbours = index
-        .search((telling.length > 0 ? telling : [...asked]).join(separator), { tokenize: (text) => text.split(separator) })
+        .search(tellingOf(asked).join(separator))
         .filter((result) => examples[result.id]?.text !== without)
         .slice(0, maxCandidates)
         .map(({ id }) => {
           const own = stems[id] as Set<string>
           const shared = sum([...own].filter((stem) => asked.has(stem)), (stem) => rarity(stem) ** 2)
-          return { topic: (examples[id] as Example).topic, likeness: shared / Math.max(1e-9, norm * (norms[id] as number)) }
+          return { topic: (examples[id] as Example).topic, likeness: shared / Math.max(1e-9, norm * normOf(id)) }
         })
         .sort((a, b) => b.likeness - a.likeness)
         .slice(0, maxNeighbours)

@@ -18,9 +18,11 @@ type Element = { readonly kind: 'stem' | 'plain' | 'number' | 'prefix' | 'suffix
 type WordElement = Exclude<Element, { kind: 'gap' }>
 interface Pattern<T> {
   readonly first: WordElement
-  readonly rest: readonly Element[]
-  readonly length: number
+  /** The rest of the phrase as it was written; read when the first word is met. */
+  readonly written: string
+  readonly asWritten: boolean
   readonly value: T
+  rest?: readonly Element[]
 }
 
 /** Words that `..` may skip. */
@@ -45,23 +47,25 @@ export class PhraseSet<T> {
 
   /** @param asWritten words match as they are, not by stem: for names, which inflect little and whose stems are other words */
   add(phrase: string, value: T, asWritten = false): void {
-    const elements = this.#parse(phrase, asWritten)
-    const first = elements[0]
+    const space = phrase.indexOf(' ')
+    const [first, ...more] = this.#parse(space < 0 ? phrase : phrase.slice(0, space), asWritten)
     if (first === undefined || first.kind === 'gap') return
-    const pattern = { first, rest: elements.slice(1), length: elements.filter((element) => element.kind !== 'gap').length, value }
+    const pattern: Pattern<T> = { first, written: space < 0 ? '' : phrase.slice(space + 1), asWritten, value }
+    // "e-mail" is two words though nothing stands between them.
+    if (more.length > 0) pattern.rest = [...more, ...this.#parse(pattern.written, asWritten)]
     if (first.kind === 'stem' || first.kind === 'plain') {
       const index = first.kind === 'stem' ? this.#byStem : this.#byPlain
       const same = index.get(first.text)
       if (same === undefined) index.set(first.text, [pattern])
       else same.push(pattern)
     } else this.#byEdge.push(pattern)
-    this.#candidates.clear()
+    if (this.#candidates.size > 0) this.#candidates.clear()
   }
 
   /** Stems of the words that patterns are made of, for spelling correction. */
   *vocabulary(): Generator<string> {
     for (const patterns of [...this.#byStem.values(), ...this.#byPlain.values(), this.#byEdge]) {
-      for (const { first, rest } of patterns) for (const element of [first, ...rest]) if (element.kind === 'stem' || element.kind === 'plain') yield element.text
+      for (const pattern of patterns) for (const element of [pattern.first, ...this.#restOf(pattern)]) if (element.kind === 'stem' || element.kind === 'plain') yield element.text
     }
   }
 
@@ -70,11 +74,16 @@ export class PhraseSet<T> {
     for (let from = 0; from < tokens.length; from++) {
       const token = tokens[from] as Token
       for (const pattern of this.#startingWith(token)) {
-        const at = matchRest(pattern.rest, tokens, from + 1, [from], this.#form)
-        if (at !== null) hits.push({ value: pattern.value, from, to: (at.at(-1) as number) + 1, at, length: pattern.length })
+        const at = matchRest(this.#restOf(pattern), tokens, from + 1, [from], this.#form)
+        if (at !== null) hits.push({ value: pattern.value, from, to: (at.at(-1) as number) + 1, at, length: at.length })
       }
     }
     return hits
+  }
+
+  #restOf(pattern: Pattern<T>): readonly Element[] {
+    pattern.rest ??= pattern.written === '' ? [] : this.#parse(pattern.written, pattern.asWritten)
+    return pattern.rest
   }
 
   #startingWith(token: Token): readonly Pattern<T>[] {

@@ -14,7 +14,7 @@ describe('the text that tags leave', () => {
     const page = 'One {{< a b="c" >}} two\n<div>\nthree <b>four</b>\n{% x %}\n<ul><li>five</li></ul>'
     const { text } = readTags(page)
     expect(text).toHaveLength(page.length)
-    expect(text.replace(/[\s\ue000*-]+/g, ' ')).toBe('One two three four five')
+    expect(text.replace(/[\s\ue000*-]+/g, ' ').trim()).toBe('One two three four five')
     for (const word of ['One', 'two', 'three', 'four', 'five']) expect(text.indexOf(word)).toBe(page.indexOf(word))
   })
 
@@ -52,9 +52,9 @@ describe('paired shortcodes', () => {
     ['a tag over several lines', '{{< accordion\n  id="7"\n  title="Who leads?"\n>}}', '{{</ accordion >}}'],
     ['a component', '<Accordion title="Who leads?">', '</Accordion>'],
     ['details and summary', '<details><summary>Who <em>leads</em>?</summary>', '</details>'],
-    ['a title with markup', '{{< accordion title="Who **leads**<br>&#63;" >}}', '{{< /accordion >}}'],
+    ['a title with markup', '{{< accordion title="Who **leads**&#63;" >}}', '{{< /accordion >}}'],
   ])('reads %s', (_, open, close) => {
-    expect(split(open, '', 'Ada does.', '', close).map((passage) => passage.replace(' ?', '?'))).toEqual(['faq Who leads?: Ada does.'])
+    expect(split(open, '', 'Ada does.', '', close)).toEqual(['faq Who leads?: Ada does.'])
   })
 
   it('keeps entries apart that stand line by line', () => {
