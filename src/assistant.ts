@@ -114,6 +114,7 @@ function vocabularyOf(library: LanguageLibrary): SearchVocabulary & AnswerVocabu
     conceptsOf,
     withBroader: (concept) => library.withBroader(concept),
     withIncluded: (topic: TopicId) => library.withIncluded(topic),
+    conceptName: (concept) => library.concepts.get(concept)?.names[0] ?? concept,
     topic: (id) => library.topics.get(id),
     nameOf: (topic, language) => library.lexicon(language).nameOf(topic),
   }

@@ -1,4 +1,4 @@
-import type { Answer, AnswerPart, AnswerRow, Citation, KnownLink, Language, Outcome, Passage, Query, TopicId, Unit, Version } from '../domain.ts'
+import type { Answer, AnswerPart, AnswerRow, Citation, KnownLink, Language, Outcome, Passage, Query, Term, TopicId, Unit, Version } from '../domain.ts'
 import { isStale } from './dates.ts'
 import type { Decision, PostingEvidence } from './decide.ts'
 import { type AnswerVocabulary, selectUnits } from './select.ts'
@@ -93,6 +93,7 @@ function composeAnswer(decision: Extract<Decision, { kind: 'answer' }>, query: Q
     context,
   )
   context.rowsShown.count += rows.length
+  if (rows.length === 0 && context.quoted.size === 0) return composeNotStated({ kind: 'not_stated', topic: decision.topic, missing: [], related: [] }, query, wording, context)
   const versions = rows.flatMap((row) => row.citations.map((citation) => context.version(citation.source)))
   const [only] = versions
   const lead = query.postingIds.length === 1 && only !== undefined && versions.every((version) => version.postingId === only.postingId) && only.kind === 'posting' ? fill(wording.postingSays, { role: context.roleName(only) }) : wording.postingsSay
@@ -197,10 +198,14 @@ function languageNotes(versions: readonly Version[], wording: Wording, language:
   return notes
 }
 
+/** Names of terms as the glossary has them, or figures; the asker's own words are not repeated. */
+const namesOf = (terms: readonly Term[], vocabulary: AnswerVocabulary): string =>
+  [...new Set(terms.flatMap((term) => (term.concept !== null ? [vocabulary.conceptName(term.concept)] : /^\d+$/.test(term.surface) ? [term.surface] : [])))].join(', ')
+
 function composeNotStated(decision: Extract<Decision, { kind: 'not_stated' }>, query: Query, wording: Wording, context: PartContext): AnswerPart {
   const { language } = context
   const role = query.postingIds.length === 1 ? context.versionFor(query.postingIds[0] as string, language) : undefined
-  const missing = [...new Set(decision.missing.map((term) => term.surface))].join(', ')
+  const missing = namesOf(decision.missing, context.vocabulary)
   const topic = missing !== '' ? missing : decision.topic === null ? null : context.vocabulary.nameOf(decision.topic, language)
   const lead = topic === null ? wording.nothingFound : role === undefined ? fill(wording.notStated, { topic }) : fill(wording.notStatedForRole, { role: context.roleName(role), topic })
   const contact = contactRow(query, wording, context)
@@ -230,7 +235,7 @@ function contactRow(query: Query, wording: Wording, context: PartContext): { row
 }
 
 function composeRoles(decision: Extract<Decision, { kind: 'roles' }>, query: Query, wording: Wording, context: PartContext): AnswerPart {
-  const skill = [...new Set(decision.skills.map((term) => term.surface))].join(', ')
+  const skill = namesOf(decision.skills, context.vocabulary)
   const shown = decision.versions.slice(0, maxRoleRows)
   const rows = shown.map((version): AnswerRow => {
     const passage = decision.evidence.get(version.postingId)

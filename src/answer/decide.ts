@@ -30,6 +30,10 @@ export interface KnowledgeView {
 
 /** Topics under which a named technology or field must itself be stated. */
 const skillTopics = new Set<TopicId>(['technologies', 'tasks', 'requirements', 'nice-to-have', 'experience', 'projects', 'training', 'certification', 'open-source', 'collaboration', 'company', 'mission', 'why-join', 'onboarding'])
+/** Topics whose words are the tools themselves. */
+const toolTopics = new Set<TopicId>(['technologies', 'tasks', 'requirements', 'nice-to-have', 'experience', 'certification', 'projects'])
+/** Topics that describe the company: what is named beside them may be stated without them. */
+const describingTopics = new Set<TopicId>(['customers', 'company', 'mission', 'culture', 'sustainability', 'technologies', 'tasks', 'projects'])
 /** Topics of a team: "who leads the PaaS team?" is not answered by who leads another, nor "how long are the sprints?" where none are mentioned. */
 const teamTopics = new Set<TopicId>(['team', 'team-size', 'manager', 'team-location', 'ways-of-working', 'culture', 'work-life-balance'])
 /** Where "how much" is answered without a figure: how pay is set is what the posting says of pay; "fully remote" says how often. */
@@ -58,8 +62,9 @@ export function decide(query: Query, view: KnowledgeView, vocabulary: AnswerVoca
     if (stating.length > 0) return answer(query, main, stating, view, vocabulary)
   }
   const isClear = main !== null && query.topics.some((topic) => topic.id === main && topic.isWorded && topic.confidence >= clearConfidence)
-  if (!isClear && !query.asksQuantity) {
-    const covering = view.evidence.filter((item) => coverage(item, query) >= minCoverage)
+  const namesThing = main !== null && describingTopics.has(main) && namedSkills(query).some((term) => !term.isTopicWord)
+  if ((!isClear && !query.asksQuantity) || namesThing) {
+    const covering = view.evidence.filter((item) => coverage(item, query) >= minCoverage && (!namesThing || namesSkill(item, query)))
     if (covering.length > 0) return answer(query, null, covering, view, vocabulary)
   }
   return notStated(query, main, [], view, vocabulary)
@@ -78,7 +83,7 @@ function mainTopic(query: Query, view: KnowledgeView, vocabulary: AnswerVocabula
   const isStated = (topic: TopicId) => statingTopic(topic, view.evidence, vocabulary).length > 0
   const skill = namedSkills(query).find((term) => view.evidence.some((item) => item.matched.includes(`c:${term.concept}`)))
   // A technology that the postings name outweighs a topic that only the catalogue's votes speak for.
-  if (skill?.sort === 'technology' && (first === undefined || (!first.isWorded && !skillTopics.has(first.id)))) return 'technologies'
+  if (skill !== undefined && (first === undefined || (!first.isWorded && !skillTopics.has(first.id)))) return skill.sort === 'technology' ? 'technologies' : null
   if (first === undefined) return null
   const narrower = vocabulary.topic(first.id)?.isBroad === true ? others.find((topic) => topic.isWorded && topic.confidence >= minNarrower && vocabulary.topic(topic.id)?.isBroad === false) : undefined
   if (narrower !== undefined) return narrower.id
@@ -120,7 +125,8 @@ function missingThings(query: Query, main: TopicId | null, view: KnowledgeView, 
   // "Will you still hire in 2027?": a year that no passage names is not stated.
   const years = query.terms.filter((term) => /^20\d\d$/.test(term.surface) && !view.evidence.some((item) => item.matched.includes(term.stem)))
   if (years.length > 0 && main !== 'start-date') return years
-  const technologies = query.terms.filter((term) => term.sort === 'technology')
+  // "Does my GitHub count?" asks about open source, not about GitHub.
+  const technologies = query.terms.filter((term) => term.sort === 'technology' && (!term.isTopicWord || main === null || toolTopics.has(main)))
   if (main !== null && teamTopics.has(main)) {
     const stating = statingTopic(main, view.evidence, vocabulary)
     const named = namedSkills(query).filter((term) => term.sort === 'technology' || term.isPractice || !term.isTopicWord)
@@ -144,6 +150,8 @@ const nameConcept = (text: string, language: string, term: Term, vocabulary: Ans
 /** Whether a passage names something that is a kind of a concept, not just the concept itself. */
 const namesProductOf = (passage: Passage, concept: string, vocabulary: AnswerVocabulary): boolean =>
   passage.units.some((unit) => vocabulary.conceptsOf(unit.text, passage.language).some((id) => id !== concept && vocabulary.withBroader(id).has(concept)))
+
+const namesSkill = (item: Evidence, query: Query): boolean => namedSkills(query).some((term) => !term.isTopicWord && item.matched.includes(`c:${term.concept}`))
 
 /** Share of the question's own things that a passage names; at least one must be more than an ordinary word. */
 function coverage(item: Evidence, query: Query): number {

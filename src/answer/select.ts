@@ -9,6 +9,8 @@ export interface AnswerVocabulary {
   withIncluded(topic: TopicId): readonly TopicId[]
   topic(id: TopicId): { readonly near: readonly TopicId[]; readonly isBroad: boolean } | undefined
   nameOf(topic: TopicId, language: Language): string | null
+  /** What the glossary calls a concept: nothing of the asker's own words is repeated. */
+  conceptName(concept: string): string
 }
 
 interface ScoredUnit {

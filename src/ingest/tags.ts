@@ -68,7 +68,7 @@ export function readTags(text: string): TagReading {
       } else if (/^h[1-6]$/.test(tag.name)) {
         write(out, tag.start, '\n## ')
         for (let at = tag.end; at < (close?.start ?? 0); at++) if (out[at] === '\n') out[at] = ' '
-      } else if (tag.name === 'li') write(out, tag.start, '\n- ')
+      } else if (tag.name === 'li' && !isInTableRow(text, tag.start)) write(out, tag.start, '\n- ')
       else if ((tag.name === 'b' || tag.name === 'strong') && close !== undefined) markBold(out, tag, close)
       return
     }
@@ -139,7 +139,7 @@ function blank(text: string, tags: readonly Tag[]): string[] {
   tags.forEach((tag, index) => {
     const fill = joined.has(index) ? joiner : ' '
     for (let at = tag.start; at < tag.end; at++) if (out[at] !== '\n' && out[at] !== '\r') out[at] = fill
-    if (tag.family !== 'html' || !blockElements.has(tag.name)) return
+    if (tag.family !== 'html' || !blockElements.has(tag.name) || isInTableRow(text, tag.start)) return
     if (tag.name === 'br') {
       // Two spaces and a line end are Markdown's <br>.
       if (!/^[ \t]*(?:\n|$)/.test(text.slice(tag.end, tag.end + 80))) out[tag.start + 2] = '\n'
@@ -150,6 +150,9 @@ function blank(text: string, tags: readonly Tag[]): string[] {
   })
   return out
 }
+
+/** A row of a Markdown table is one line: a break within a cell would end the table. */
+const isInTableRow = (text: string, at: number): boolean => /^[ \t]*\|/.test(text.slice(text.lastIndexOf('\n', at - 1) + 1, at))
 
 /** Tags for which spaces would part what stands together on the page: `<b>salary</b>,` or `H<sub>2</sub>O`. */
 function joinedTags(text: string, tags: readonly Tag[]): Set<number> {

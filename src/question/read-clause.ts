@@ -60,7 +60,8 @@ export function readClause(text: string, tools: ReadingTools, flags: readonly st
   const fillers = new Set(lexicon.list('fillers', tokens).flatMap((hit) => hit.at))
   const skipped = new Set([...roleTokens, ...roleNouns, ...fillers])
   const topicWords = new Set(scores.filter((topic) => topic.score >= topicThreshold).flatMap((topic) => topic.at))
-  const concepts = lexicon.concepts(tokens)
+  // Of several phrases over one word the longest is meant.
+  const concepts = lexicon.concepts(tokens).toSorted((a, b) => a.length - b.length)
   const conceptAt = new Map(concepts.flatMap((hit) => hit.at.map((at) => [at, hit.value] as const)))
   // A phrase is one term: its further words say nothing by themselves.
   const inPhrase = new Set(concepts.flatMap((hit) => hit.at.slice(1)))

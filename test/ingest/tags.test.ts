@@ -101,6 +101,14 @@ describe('HTML blocks', () => {
     expect(split('<h2 class="x">\n  Your <em>team</em>\n</h2>', '<p>Eight people.</p>')).toEqual(['section Your team: Eight people.'])
   })
 
+  it('leaves a table a table, whatever its cells hold', () => {
+    expect(split('| Level | Pay |', '|---|---|', '| Junior<br>(new) | <ul><li>10</li></ul> |')).toEqual(['section : Level | Pay Junior (new) | 10'])
+  })
+
+  it('breaks a line at <br>, and a line that the writer wrapped not at all', () => {
+    expect(splitSections('Ada Byron<br>\nOslo<br/>Norway\nand Sweden', 'en').passages[0]?.units.map((unit) => unit.text)).toEqual(['Ada Byron', 'Oslo', 'Norway and Sweden'])
+  })
+
   it('reads bold as bold', () => {
     expect(split('<p><strong>What we offer</strong></p>', '<ul><li>A bike</li><li>A desk</li></ul>')).toEqual(['section What we offer: A bike A desk'])
     expect(split('{{< note >}}', '<b>Pay:</b> ten', '{{< /note >}}')).toEqual(['note Pay: Pay: ten'])
