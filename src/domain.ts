@@ -102,8 +102,8 @@ export interface Term {
   readonly concept: string | null
   /** A word that points to one of the query's topics already. */
   readonly isTopicWord: boolean
-  /** `technology`: a passage must mention it before it may answer. `unknown`: no question of the catalogue has it; a name, or a thing nobody thought of. */
-  readonly sort: 'technology' | 'field' | 'plain' | 'unknown'
+  /** `technology`: a passage must mention it before it may answer. `posted`: a word of the postings that no question of the catalogue has, such as a product's name. `unknown`: in neither. */
+  readonly sort: 'technology' | 'field' | 'posted' | 'plain' | 'unknown'
   /** A way of working ("sprint", "pair programming"). */
   readonly isPractice: boolean
 }

@@ -124,7 +124,7 @@ function answering(query: Query, topic: TopicId, stating: readonly Evidence[], v
 function missingThings(query: Query, main: TopicId | null, view: KnowledgeView, vocabulary: AnswerVocabulary): Term[] {
   // "Will you still hire in 2027?": a year that no passage names is not stated.
   const years = query.terms.filter((term) => /^20\d\d$/.test(term.surface) && !view.evidence.some((item) => item.matched.includes(term.stem)))
-  if (years.length > 0 && main !== 'start-date') return years
+  if (years.length > 0 && (main === null || main === 'future-openings')) return years
   // "Does my GitHub count?" asks about open source, not about GitHub.
   const technologies = query.terms.filter((term) => term.sort === 'technology' && (!term.isTopicWord || main === null || toolTopics.has(main)))
   if (main !== null && teamTopics.has(main)) {
@@ -226,7 +226,7 @@ function decideRoles(query: Query, view: KnowledgeView): Decision {
     const inLanguage = view.versions.filter((version) => version.language === query.namedLanguage && query.postingIds.includes(version.postingId))
     return { kind: 'roles', versions: inLanguage.length > 0 ? inLanguage : named, skills: [], evidence: none, isMatch: true }
   }
-  const skills = query.terms.filter((term) => term.sort === 'technology' || term.sort === 'field' || (term.sort === 'unknown' && term.surface.length > 2))
+  const skills = query.terms.filter((term) => term.sort === 'technology' || term.sort === 'field' || (term.sort !== 'plain' && term.surface.length > 2))
   if (skills.length === 0) return { kind: 'roles', versions: view.postings, skills: [], evidence: none, isMatch: true }
   const counts = new Map<string, { terms: Set<string>; passage: Passage }>()
   for (const item of view.evidence) {

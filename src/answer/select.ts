@@ -18,6 +18,8 @@ interface ScoredUnit {
   readonly place: number
   /** Terms of the question that it holds, weighted. */
   readonly terms: number
+  /** The same for technologies, fields and names alone. */
+  readonly named: number
   readonly hasTopic: boolean
   /** How plainly it states the topic. */
   readonly weight: number
@@ -33,7 +35,7 @@ const minListItems = 2
 export function selectUnits(passage: Passage, query: Query, topic: TopicId | null, budget: number, vocabulary: AnswerVocabulary): Unit[] {
   const topics = topic === null ? [] : vocabulary.withIncluded(topic)
   const scored = passage.units
-    .map((unit, place): ScoredUnit => ({ unit, place, terms: termScore(unit.text, passage.language, query, vocabulary) + (query.asksQuantity && unit.hasNumber ? 0.8 : 0), hasTopic: unit.topics.some((id) => topics.includes(id)), weight: Math.min(4, Math.max(0, ...topics.map((id) => unit.topicWeights.get(id) ?? 0))) }))
+    .map((unit, place): ScoredUnit => ({ unit, place, named: termScore(unit.text, passage.language, { ...query, terms: query.terms.filter((term) => term.sort !== 'plain' && !term.isTopicWord) }, vocabulary), terms: termScore(unit.text, passage.language, query, vocabulary) + (query.asksQuantity && unit.hasNumber ? 0.8 : 0), hasTopic: unit.topics.some((id) => topics.includes(id)), weight: Math.min(4, Math.max(0, ...topics.map((id) => unit.topicWeights.get(id) ?? 0))) }))
     .filter(({ unit }) => unit.kind !== 'heading')
   if (scored.length === 0) return []
   return fit(candidates(scored, passage, topics), budget)
@@ -49,7 +51,7 @@ function candidates(scored: readonly ScoredUnit[], passage: Passage, topics: rea
     const items = scored.filter(({ unit }) => unit.kind === 'item')
     const isList = items.length >= minListItems
     const pool = isList ? items : [...scored]
-    const named = scored.filter((unit) => unit.terms >= 1)
+    const named = scored.filter((unit) => (topics.length === 0 ? unit.terms : unit.named) >= 1)
     if (named.length > 0 && (topics.length === 0 || named.length < scored.length)) {
       const best = Math.max(...named.map((unit) => unit.terms))
       const chosen = named.filter((unit) => unit.terms >= best * 0.5).sort(byWorth)
@@ -103,7 +105,7 @@ export function termScore(text: string, language: Language, query: Query, vocabu
   let score = 0
   for (const term of query.terms) {
     const isThere = (term.concept !== null && concepts.has(term.concept)) || stems.has(query.language === language ? term.stem : words.stem(term.surface))
-    if (isThere) score += (term.sort === 'technology' || term.sort === 'field' ? 1.5 : term.sort === 'unknown' ? 1.2 : 0.6) * (term.isTopicWord ? 0.4 : 1)
+    if (isThere) score += (term.sort === 'technology' || term.sort === 'field' ? 1.5 : term.sort === 'plain' ? 0.6 : 1.2) * (term.isTopicWord ? 0.4 : 1)
   }
   return score
 }

@@ -140,7 +140,7 @@ function passagesOf(page: Page, version: Version): Passage[] {
     const units = draft.units.map((unit): Unit => {
       const lines = draft.lines ?? ([page.lineOf(unit.offset), page.lineOf(unit.endOffset)] as const)
       const footnotes = unit.anchors.flatMap((anchor) => byAnchor.get(anchor) ?? []).filter((id) => id !== idOf(index))
-      return { text: unit.text, kind: unit.kind, block: unit.block, lines, footnotes, topics: [], topicWeights: new Map(), hasNumber: /\d/.test(unit.text) }
+      return { text: unit.text, kind: unit.kind, block: unit.block, lines, footnotes, topics: [], topicWeights: new Map(), hasNumber: /\d/.test(unit.text.replace(listMarker, '')) }
     })
     const url = version.url === null || draft.anchor === null ? version.url : `${version.url}#${draft.anchor}`
     const lines = [Math.min(...units.map((unit) => unit.lines[0])), Math.max(...units.map((unit) => unit.lines[1]))] as const
@@ -151,6 +151,9 @@ function passagesOf(page: Page, version: Version): Passage[] {
 /** What MDX has beside Markdown and components: imports, exports, expressions. */
 const withoutScript = (body: string): string =>
   body.replace(/^(?:import|export)\s[^\n]*|\{[A-Za-z_$][\w.$]*(?:\(\))?\}/gm, (script) => ' '.repeat(script.length))
+
+/** The number of a list item counts nothing. */
+const listMarker = /^\d+[.)]\s/
 
 /** Offsets in the body to line numbers of the file. */
 function lineFinder(text: string, bodyStart: number): (offset: number) => number {

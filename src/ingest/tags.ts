@@ -82,7 +82,7 @@ export function readTags(text: string): TagReading {
       write(out, close.start, divider)
     }
   })
-  return { text: out.join(''), regions, facts, anchors, problems }
+  return { text: out.join(''), regions, facts, anchors, problems: problems.sort((a, b) => a.offset - b.offset) }
 }
 
 function titleOf(tag: Tag): string | null {

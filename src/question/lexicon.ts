@@ -6,7 +6,7 @@ import { type Token, type Words, wordsOf } from '../text/words.ts'
 import { type Concept, type LanguageData, readGlossary, readLanguageData, readTopics, type TopicInfo } from './data.ts'
 
 /** Lists of words that a question is read with, by their id in the trigger files. */
-export type ListName = 'role-nouns' | 'title-openers' | 'follow-ups' | 'corrections' | 'all-roles' | 'other-role' | 'outside' | 'inside' | 'fillers' | 'conjunctions' | 'question-words' | 'quantity-words'
+export type ListName = 'role-nouns' | 'title-openers' | 'follow-ups' | 'corrections' | 'all-roles' | 'other-role' | 'outside' | 'inside' | 'fillers' | 'conjunctions' | 'question-words' | 'quantity-words' | 'occupations'
 
 /** One language's words, ready for matching. Each set is built on first use. */
 export class Lexicon {

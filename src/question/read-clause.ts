@@ -76,7 +76,7 @@ export function readClause(text: string, tools: ReadingTools, flags: readonly st
     if (roleTokens.has(at) || (token.isStop && concept === null) || (token.plain.length < 2 && concept === null)) return []
     const kind = concept === null ? null : library.concepts.get(concept)?.kind
     // Terms of hiring are what topics are made of; only those of the trade are things that a passage must name.
-    const sort = kind === 'technology' ? 'technology' : kind === 'field' || kind === 'practice' ? 'field' : tools.isOrdinary(token.stem) ? 'plain' : 'unknown'
+    const sort = kind === 'technology' ? 'technology' : kind === 'field' || kind === 'practice' ? 'field' : tools.isAskedWith(token.stem) ? 'plain' : tools.isOrdinary(token.stem) ? 'posted' : 'unknown'
     return [{ stem: token.stem, surface: surfaceOf(at), concept, isTopicWord: topicWords.has(at), sort, isPractice: kind === 'practice' }]
   })
   return {

@@ -8,6 +8,8 @@ export interface RoleMention {
   readonly postingIds: readonly string[]
   /** Tokens that name it. */
   readonly at: readonly number[]
+  /** Named by its title, or found by a word that only its text has ("the ceph one"). */
+  readonly by: 'title' | 'word'
 }
 
 /** In how many passages each posting uses a word or concept. */
@@ -70,17 +72,23 @@ export class RoleDirectory {
    * @param isOrdinary words of everyday questions, which name no role by themselves
    */
   find(tokens: readonly Token[], lexicon: Lexicon, isOrdinary: (stem: string) => boolean): RoleMention[] {
-    const nouns = new Set(lexicon.list('role-nouns', tokens).flatMap((hit) => hit.at))
+    const nouns = new Set([...lexicon.list('role-nouns', tokens), ...lexicon.list('occupations', tokens)].flatMap((hit) => hit.at))
     const conceptAt = new Map(lexicon.concepts(tokens).flatMap((hit) => hit.at.map((at) => [at, hit.value] as const)))
     const runs = this.#titleRuns(tokens, conceptAt, lexicon)
     const mentions: RoleMention[] = []
     const used = new Set<number>()
+    // "the devops w/ networking role": words around a role noun that one title holds together name that role, in whatever order.
+    const bag = runs.some((run) => run.at.length >= 2 && run.specificity > 0) ? null : this.#aroundNoun(tokens, nouns, conceptAt, lexicon)
+    if (bag !== null) {
+      for (const at of bag.at) used.add(at)
+      mentions.push(bag)
+    }
     for (const run of runs) {
       if (run.at.some((at) => used.has(at))) continue
       const isNamed = run.at.length >= 2 || run.isComplete || this.#standsByRoleNoun(run.at, tokens, nouns) || this.#isDistinctive(run, tokens)
       if (!isNamed || run.specificity === 0) continue
       for (const at of run.at) used.add(at)
-      mentions.push({ postingIds: run.postingIds, at: run.at })
+      mentions.push({ postingIds: run.postingIds, at: run.at, by: 'title' })
     }
     if (mentions.length > 0) return mentions
     return this.#byWords(tokens, nouns, conceptAt, isOrdinary)
@@ -100,10 +108,33 @@ export class RoleDirectory {
           if (best === undefined || second === undefined || best[1] < 3 * second[1]) continue
         }
         const clear = second === undefined || best[1] >= 2 * second[1] ? [best[0]] : counts.filter(([, count]) => count * 2 > best[1]).map(([id]) => id)
-        if (clear.length <= Math.max(3, this.#postings / 3)) return [{ postingIds: clear, at: [at] }]
+        if (clear.length <= Math.max(3, this.#postings / 3)) return [{ postingIds: clear, at: [at], by: 'word' }]
       }
     }
     return []
+  }
+
+  /** The posting whose title holds most of the words around a role noun; null unless one holds at least two of them, or one that few titles have. */
+  #aroundNoun(tokens: readonly Token[], nouns: ReadonlySet<number>, conceptAt: ReadonlyMap<number, string>, lexicon: Lexicon): RoleMention | null {
+    const index = this.#titleIndex(lexicon)
+    for (const noun of nouns) {
+      const scores = new Map<string, { score: number; words: Set<string>; at: Set<number> }>()
+      for (let at = Math.max(0, noun - nounWindow); at <= Math.min(tokens.length - 1, noun + nounWindow); at++) {
+        for (const { word, isExact } of titleWordsFor(index, tokens[at] as Token, conceptAt.get(at))) {
+          const known = scores.get(word.postingId) ?? { score: 0, words: new Set<string>(), at: new Set<number>() }
+          if (!known.words.has(word.plain)) known.score += word.weight * this.#rarity(index, word) * (isExact ? 1.1 : 1)
+          known.words.add(word.plain)
+          known.at.add(at)
+          scores.set(word.postingId, known)
+        }
+      }
+      const ranked = [...scores].filter(([, { at }]) => at.size >= 2).sort((a, b) => b[1].at.size - a[1].at.size || b[1].score - a[1].score)
+      const best = ranked[0]
+      if (best === undefined) continue
+      const same = ranked.filter(([, { at, score }]) => at.size === best[1].at.size && score >= 0.9 * best[1].score)
+      if (same.length <= Math.max(1, this.#postings / 3)) return { postingIds: same.map(([id]) => id), at: [...best[1].at], by: 'title' }
+    }
+    return null
   }
 
   #standsByRoleNoun(at: readonly number[], tokens: readonly Token[], nouns: ReadonlySet<number>): boolean {
@@ -139,7 +170,7 @@ export class RoleDirectory {
         // A longer title that holds the same words is a worse match than the title that is just these.
         const isComplete = at.length === index.lengths[word.version]
         if (isComplete && at.length > 1) specificity = 1
-        runs.push({ postingId: word.postingId, postingIds: [], at, isComplete: isComplete && at.length > 0, isTail: word.weight < 1, specificity: at.length >= 2 ? 1 : specificity, score: score + (isComplete ? 0.5 * at.length : 0) })
+        runs.push({ by: 'title', postingId: word.postingId, postingIds: [], at, isComplete: isComplete && at.length > 0, isTail: word.weight < 1, specificity: at.length >= 2 ? 1 : specificity, score: score + (isComplete ? 0.5 * at.length : 0) })
       }
     }
     runs.sort((a, b) => b.at.length - a.at.length || b.score - a.score)
@@ -148,7 +179,7 @@ export class RoleDirectory {
       if (same[0] !== run && runs.indexOf(same[0] as typeof run) < place) return []
       const best = same[0]?.score ?? 0
       const postingIds = [...new Set(same.filter((other) => other.score >= best * 0.8).map((other) => other.postingId))]
-      return [{ postingIds, at: run.at, isComplete: run.isComplete, isTail: run.isTail, specificity: run.specificity }]
+      return [{ postingIds, at: run.at, by: 'title', isComplete: run.isComplete, isTail: run.isTail, specificity: run.specificity }]
     })
   }
 
@@ -188,6 +219,12 @@ export class RoleDirectory {
   }
 }
 
+/** A title word this long is recognised at the head of a compound. */
+const minCompoundStem = 6
+
+/** Words to either side of a role noun that may name the role. */
+const nounWindow = 4
+
 interface TitleRun extends RoleMention {
   readonly isComplete: boolean
   readonly isTail: boolean
@@ -198,6 +235,8 @@ interface TitleRun extends RoleMention {
 function titleWordsFor(index: TitleIndex, token: Token, concept: string | undefined): { word: TitleWord; isExact: boolean }[] {
   const found = new Map<TitleWord, boolean>()
   for (const word of index.byKey.get(token.plain) ?? []) found.set(word, true)
+  // "devopsare", "devopsjobb": a title word with an ending or another word on it.
+  for (let length = token.plain.length - 1; length >= minCompoundStem && found.size === 0; length--) for (const word of index.byKey.get(token.plain.slice(0, length)) ?? []) found.set(word, false)
   for (const key of [`stem ${token.stem}`, ...(concept === undefined ? [] : [`concept ${concept}`])]) {
     for (const word of index.byKey.get(key) ?? []) if (!found.has(word)) found.set(word, false)
   }

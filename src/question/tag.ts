@@ -19,7 +19,8 @@ export function tagPassage(passage: Passage, library: LanguageLibrary): Passage 
   // Front matter keys are mostly English, whatever the page's language.
   if (passage.kind === 'fact' && lexicon.language !== 'en') for (const topic of topicsOfHeading(passage, library.lexicon('en'))) headingTopics.add(topic)
   const units = passage.units.map((unit): Unit => {
-    const tokens = lexicon.tokens(unit.text)
+    // The number of a list item counts nothing.
+    const tokens = lexicon.tokens(unit.text.replace(/^\d+[.)]\s/, ''))
     const topicWeights = topicsOfUnit(unit, tokens, lexicon, library)
     return { ...unit, topics: [...topicWeights.keys()], topicWeights, hasNumber: unit.hasNumber || tokens.some((token) => token.isNumber) }
   })

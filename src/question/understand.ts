@@ -69,7 +69,9 @@ function splitByTopic(clause: string, reader: ReadingTools, flags: readonly stri
     .map((hit) => ({ end: whole.tokens[hit.from]?.start ?? 0, start: whole.tokens[hit.to]?.start ?? 0 }))
   // After a comma, a question word begins a question of its own ("what does it pay, when does it start?").
   const openings = new Set(reader.lexicon.list('question-words', whole.tokens).map((hit) => whole.tokens[hit.from]?.start ?? -1))
-  for (const comma of clause.matchAll(/,\s+/g)) if (openings.has(comma.index + comma[0].length)) joints.push({ end: comma.index, start: comma.index + comma[0].length })
+  // So does an item of a short list ("money, start date, who's the lead?").
+  const isList = (clause.match(/,/g)?.length ?? 0) >= 2
+  for (const comma of clause.matchAll(/[,:]\s+/g)) if (isList || openings.has(comma.index + comma[0].length)) joints.push({ end: comma.index, start: comma.index + comma[0].length })
   if (joints.length === 0) return [readClause(clause, reader, flags)]
   joints.sort((a, b) => a.end - b.end)
   const parts: ClauseReading[] = []
@@ -143,7 +145,8 @@ function assemble(readings: readonly ClauseReading[], context: Context): Underst
   let topicsInFocus = thread.topics
   let rolesInFocus: readonly string[] = context.linked.length > 0 ? context.linked : []
   for (const { reading, kind } of chosen) {
-    const own = unique(reading.roles.flatMap((role) => role.postingIds))
+    // "Any openings with Kubernetes" looks for a skill; only a title names a role there.
+    const own = unique(reading.roles.filter((role) => kind !== 'roles' || role.by === 'title').flatMap((role) => role.postingIds))
     const around = unique(background.flatMap((item) => item.reading.roles.flatMap((role) => role.postingIds)))
     const other = reading.saysOtherRole ? thread.mentionedIds.filter((id) => !thread.postingIds.includes(id)) : []
     const postingIds = own.length > 0 ? own : other.length > 0 ? other.slice(-1) : reading.saysAllRoles ? [] : rolesInFocus.length > 0 ? rolesInFocus : around.length > 0 ? around : kind === 'roles' ? [] : thread.postingIds
@@ -154,6 +157,12 @@ function assemble(readings: readonly ClauseReading[], context: Context): Underst
     if (topics.length > 0) topicsInFocus = topics
     const terms = [...reading.terms, ...background.flatMap((item) => item.reading.terms.filter((term) => kind === 'roles' && term.concept !== null)), ...(kind === 'roles' && reading.terms.every((term) => term.concept === null) ? thread.terms : [])]
     const place = reading.place ?? background.map((item) => item.reading.place).find((found) => found !== null) ?? null
+    const last = queries.at(-1)
+    // "scrum? kanban?": one question in two words.
+    if (last !== undefined && last.intent.kind === 'ask' && kind !== 'roles' && last.topics[0]?.id !== undefined && last.topics[0].id === topics[0]?.id && last.postingIds.join() === postingIds.join()) {
+      queries[queries.length - 1] = { ...last, terms: [...last.terms, ...terms], asksQuantity: last.asksQuantity || reading.asksQuantity }
+      continue
+    }
     queries.push({ text: reading.text, language, intent: { kind: kind === 'roles' ? 'roles' : 'ask' }, topics, terms, postingIds, place, asksQuantity: reading.asksQuantity, namedLanguage: reading.namedLanguage })
   }
   return finish(queries.length > 0 ? queries : [bare({ kind: 'ask' })], topicsInFocus)
@@ -181,6 +190,7 @@ const intentThreshold = 1
 
 function kindOf(reading: ClauseReading): ReadingKind {
   const best = reading.scores[0]
+  if (isGreeting(reading)) return 'small_talk'
   if (best === undefined || best.score < topicThreshold) return reading.terms.length > 0 && (reading.isQuestion || reading.terms.some((term) => term.sort === 'technology')) ? 'ask' : reading.terms.length === 0 && reading.tokens.length <= 3 ? 'small_talk' : 'context'
   const intent = intentOf(reading)
   if (intent === null) return 'ask'
@@ -188,6 +198,10 @@ function kindOf(reading: ClauseReading): ReadingKind {
   if (intent === 'small-talk') return 'small_talk'
   return 'declined'
 }
+
+/** A word or two that ask nothing and name nothing ("heyy 👋"). */
+const isGreeting = (reading: ClauseReading): boolean =>
+  reading.tokens.length <= 2 && !reading.text.includes('?') && reading.roles.length === 0 && reading.place === null && reading.scores.every((topic) => topic.at.length === 0) && reading.terms.every((term) => term.sort === 'plain' || term.sort === 'unknown') && reading.terms.every((term) => term.concept === null)
 
 /** What is nobody's business of a person, though it is of a job. */
 const privateTopics = new Set(['salary', 'raise', 'bonus', 'equity', 'education', 'experience', 'vacation', 'sick-leave', 'parental-leave', 'diversity', 'languages', 'residency', 'health-insurance'])

@@ -41,7 +41,7 @@ export function detectLanguage(text: string, prior: readonly Language[] = ['en']
   const [best, second] = scores
   // Many words leave no doubt, even between neighbours.
   if (best !== undefined && words.length >= manyWords && best.score >= 1.2 * (second?.score ?? 0)) return { language: best.language, confidence: 1 }
-  if (best !== undefined && best.score >= 2.5 && best.score >= 2.2 * (second?.score ?? 0) && !isContested(best.language, prior, scores)) {
+  if (best !== undefined && best.score >= 2.5 && best.score >= 2.2 * (second?.score ?? 0) && !isContested(best.language, prior, scores) && !isNeighbour(best.language, words)) {
     return { language: best.language, confidence: 1 }
   }
 
@@ -57,7 +57,7 @@ export function detectLanguage(text: string, prior: readonly Language[] = ['en']
   const [top, next] = ranked
   if (top === undefined) return { language: prior[0] ?? 'en', confidence: 0 }
   // One to three words in a language that nobody here speaks are more often a name, a typo or slang than that language.
-  if (!isSpoken(top[0]) && words.length <= 3 && !prior.includes(top[0])) {
+  if (!isSpoken(top[0]) && words.length <= 3 && !prior.includes(top[0]) && /\p{Script=Latin}/u.test(words.join(''))) {
     const spoken = ranked.find(([language]) => isSpoken(language))
     return { language: prior[0] ?? spoken?.[0] ?? 'en', confidence: 0.2 }
   }
@@ -66,6 +66,14 @@ export function detectLanguage(text: string, prior: readonly Language[] = ['en']
 
 const isContested = (language: Language, prior: readonly Language[], scores: readonly { language: Language; score: number }[]): boolean =>
   close.includes(language) && (prior.some((other) => other !== language && close.includes(other)) || scores.some((other) => other.language !== language && close.includes(other.language) && other.score > 0.4 * (scores[0]?.score ?? 0)))
+
+/** Languages that nobody here speaks, and that share stop words with one that is: Italian reads as Spanish by them. */
+const neighbours: Readonly<Record<string, readonly Language[]>> = { es: ['it', 'pt'], fr: ['it'], de: ['nl'] }
+
+function isNeighbour(language: Language, words: readonly string[]): boolean {
+  const count = (one: Language) => words.slice(0, maxCountedWords).filter((word) => wordsOf(one).isStop(word)).length
+  return (neighbours[language] ?? []).some((other) => count(other) > count(language))
+}
 
 /** Stop words of each spoken language in the text; a word that several languages have counts by its rarity among them. */
 function functionWordScores(words: readonly string[]): { language: Language; score: number }[] {

@@ -27,9 +27,10 @@ describe('translations are paired', () => {
   })
 
   it('by translationKey', () => {
-    expect(groups(page('en', 'ops', { translationKey: 'k' }), page('fr', 'exploitation', { translationKey: 'k' }), page('fr', 'dev', { translationKey: 'l' }))).toEqual([
+    expect(groups(page('en', 'ops', { translationKey: 'k' }), page('fr', 'exploitation', { translationKey: 'k' }), page('fr', 'dev', { translationKey: 'l' }), page('en', 'lead'))).toEqual([
       ['ops.en.md', 'exploitation.fr.md'],
       ['dev.fr.md'],
+      ['lead.en.md'],
     ])
   })
 
