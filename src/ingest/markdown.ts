@@ -158,7 +158,7 @@ function listUnits(list: Extract<Nodes, { type: 'list' }>, block: number, langua
     if (inline.text.length > maxItemChars) units.push(...sentenceUnits(inline, block, language, null).map((unit) => ({ ...unit, kind: 'item' as const })))
     else units.push(wholeUnit(inline, block, 'item'))
     const first = units[0]
-    if (first !== undefined && marker !== '') units[0] = { ...first, text: `${marker} ${first.text}`, offset }
+    if (first !== undefined && marker !== '' && isFilled(first)) units[0] = { ...first, text: `${marker} ${first.text}`, offset }
     const nested = item.children.flatMap((child) => {
       if (child.type === 'list') return listUnits(child, block, language, page)
       if (child.type === 'blockquote' || child.type === 'code') return [wholeUnit(readInline(child), block, 'item')]

@@ -21,7 +21,7 @@ export const blockElements = new Set(
   'address article aside blockquote br dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p section summary table tbody td tfoot th thead tr ul'.split(' '),
 )
 const voidElements = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
-const tagStart = /\{\{[<%]|\{\{|\{%|<!--|<\/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|\{\/\*/g
+const tagStart = /\{\{[<%]|\{\{|\{%|<!--|<\/?[A-Za-z][A-Za-z0-9-]*(?![\w:.@+-])|\{\/\*/g
 /** Lines that go on with an unclosed tag: a parameter, or the closing marks alone. */
 const restOfTag = /\n[ \t]*(?:[\p{L}_][\w.-]*[ \t]*=[ \t]*["'`“]|[>%]?\}\}|\/?>)[^\n]*/uy
 

@@ -199,9 +199,11 @@ export class RoleDirectory {
     const byKey = new Map<string, TitleWord[]>()
     const lengths: number[] = []
     this.#versions.forEach((version, number) => {
-      const name = roleName(version.title, this.#library.lexicon(version.language))
+      const own = this.#library.lexicon(version.language)
+      const name = roleName(version.title, own)
       const tokens = lexicon.tokens(name)
-      const concepts = new Map(lexicon.concepts(tokens).flatMap((hit) => hit.at.map((at) => [at, hit.value] as const)))
+      // What a title means is read in its own language; both languages cut it into the same words.
+      const concepts = new Map(own.concepts(own.tokens(name)).flatMap((hit) => hit.at.map((at) => [at, hit.value] as const)))
       const tail = tokens.findIndex((token, at) => at > 0 && qualifiers.test(token.plain))
       let position = 0
       tokens.forEach((token, at) => {

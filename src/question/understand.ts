@@ -52,10 +52,16 @@ export function createUnderstanding(tools: UnderstandingTools): (message: string
     const clean = cleanMessage(message)
     const language = replyLanguage(languageOf(tools.roles.withoutTitles(clean.text), likely(thread.language, prior), tools.library))
     const reader = readerOf(tools.library.lexicon(language))
-    const readings = splitClauses(clean.text, language).flatMap((clause) => splitByTopic(clause, reader, clean.flags))
+    const readings = splitClauses(clean.text, language).flatMap((clause) => wholeIfPersonal(splitByTopic(clause, reader, clean.flags)))
     const linked = tools.roles.fromLinks(clean.links)
     return assemble(readings, { message: clean.text, language, thread, linked })
   }
+}
+
+/** "If I stay in Spain and you hire me there, how much tax will I owe?": a sentence on a personal case is one question, whatever its parts speak of. */
+function wholeIfPersonal(parts: readonly ClauseReading[]): readonly ClauseReading[] {
+  const personal = parts.filter((part) => personalReasons.has(intentOf(part) ?? ''))
+  return personal.length > 0 ? personal : parts
 }
 
 /** Splits "where do I apply and who can I ask" where both halves have a topic of their own. */
@@ -161,6 +167,10 @@ function assemble(readings: readonly ClauseReading[], context: Context): Underst
     // "scrum? kanban?": one question in two words.
     if (last !== undefined && last.intent.kind === 'ask' && kind !== 'roles' && last.topics[0]?.id !== undefined && last.topics[0].id === topics[0]?.id && last.postingIds.join() === postingIds.join()) {
       queries[queries.length - 1] = { ...last, terms: [...last.terms, ...terms], asksQuantity: last.asksQuantity || reading.asksQuantity }
+      continue
+    }
+    if (last !== undefined && last.intent.kind === 'ask' && topics.length === 0 && reading.tokens.length <= 2) {
+      queries[queries.length - 1] = { ...last, terms: [...last.terms, ...terms] }
       continue
     }
     queries.push({ text: reading.text, language, intent: { kind: kind === 'roles' ? 'roles' : 'ask' }, topics, terms, postingIds, place, asksQuantity: reading.asksQuantity, namedLanguage: reading.namedLanguage })
