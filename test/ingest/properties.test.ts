@@ -52,7 +52,7 @@ describe('the shortcode reader', () => {
   it('leaves no beginning of a tag in any passage, however it is cut off', () => {
     fc.assert(
       fc.property(page(words, tags, shards, spaces), (text) => {
-        for (const said of everyText(text)) expect(said).not.toMatch(/\{\{|\{%|<div|<!--|\ue000/)
+        for (const said of everyText(text)) expect(said).not.toMatch(/\{\{|\{%|<div\b|<!--|\ue000/)
       }),
       runs,
     )
