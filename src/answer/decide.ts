@@ -48,7 +48,7 @@ const minCoverage = 0.45
 const minShareOfBest = 0.35
 const maxRelated = 2
 /** Passages that are weighed against each other. */
-const maxWeighed = 40
+const maxWeighed = 24
 const maxPassagesPerPosting = 2
 
 /** Decides what to do about a question. Pure: sees no clock, store or network. */
@@ -188,7 +188,9 @@ function notStated(query: Query, topic: TopicId | null, missing: readonly Term[]
 /** Groups evidence by posting, the posting with the best passage first. */
 function byPosting(query: Query, topic: TopicId | null, evidence: readonly Evidence[], vocabulary: AnswerVocabulary): PostingEvidence[] {
   const topScore = Math.max(1e-9, ...evidence.map((item) => item.score))
-  const worthOf = (item: Evidence) => worth(item, item.score / topScore, query, topic, vocabulary)
+  // The topic's own words say nothing more where every passage is on the topic.
+  const beside = topic === null ? query : { ...query, terms: query.terms.filter((term) => !term.isTopicWord || term.sort !== 'plain') }
+  const worthOf = (item: Evidence) => worth(item, item.score / topScore, beside, topic, vocabulary)
   const groups = Map.groupBy(
     evidence.map((item) => ({ passage: item.passage, worth: worthOf(item) })),
     (item) => item.passage.postingId,
@@ -209,7 +211,7 @@ const homeOf: Partial<Record<Passage['kind'], TopicId>> = { apply: 'how-to-apply
 /** How well a passage answers: how squarely it states the topic, what it names of the question, how it ranked. */
 function worth(item: Evidence, rank: number, query: Query, topic: TopicId | null, vocabulary: AnswerVocabulary): number {
   const { passage } = item
-  const named = Math.min(3, passage.units.reduce((most, unit) => Math.max(most, termScore(unit.text, passage.language, query, vocabulary)), termScore(passage.heading, passage.language, query, vocabulary)))
+  const named = query.terms.length === 0 ? 0 : Math.min(3, passage.units.reduce((most, unit) => Math.max(most, termScore(unit.text, passage.language, query, vocabulary)), termScore(passage.heading, passage.language, query, vocabulary)))
   if (topic === null) return named + rank
   const headed = passage.headingTopics.includes(topic) ? (homeOf[passage.kind] === topic ? 4 : passage.kind === 'faq' || passage.kind === 'note' || passage.kind === 'fact' ? 3.2 : 2.6) : 0
   const plainest = Math.max(0, ...passage.units.map((unit) => unit.topicWeights.get(topic) ?? 0))

@@ -1,7 +1,7 @@
-import type { DraftPassage } from './sections.ts'
 import { isReadable, isWebAddress } from './facts.ts'
 import { type Field, type FieldValue, normalKey } from './front-matter.ts'
 import { plainText } from './plain-text.ts'
+import type { DraftPassage } from './sections.ts'
 
 /** Keys that steer the site and say nothing of the job. */
 const steering =
@@ -39,7 +39,10 @@ export function readFieldFacts(fields: readonly Field[]): FieldFacts {
   if (applyField !== null) {
     // The button's label stands in a sister key: `sidebarlinkurl` and `sidebarlinkname`.
     const stem = normalKey(applyField.key).replace(/(url|link|href)$/, '')
-    const label = fields.find((field) => /(name|label|text|title)$/.test(normalKey(field.key)) && normalKey(field.key).startsWith(stem) && stem !== '' && typeof field.value === 'string')
+    const label = fields.find(
+      (field) =>
+        /(name|label|text|title)$/.test(normalKey(field.key)) && normalKey(field.key).startsWith(stem) && stem !== '' && typeof field.value === 'string',
+    )
     if (label !== undefined) {
       used.add(label)
       passages.push({ ...factPassage(label, '', plainText(String(label.value))), kind: 'apply' })
@@ -90,5 +93,13 @@ function readable(value: FieldValue): string | null {
 }
 
 function factPassage(field: Field, heading: string, text: string): DraftPassage & { line: number } {
-  return { kind: 'fact', heading, parents: [], anchor: null, ids: [], line: field.line, units: [{ text: text.replace(/\s+/g, ' '), kind: 'fact', block: 0, label: null, offset: -1, endOffset: -1, anchors: [], links: [] }] }
+  return {
+    kind: 'fact',
+    heading,
+    parents: [],
+    anchor: null,
+    ids: [],
+    line: field.line,
+    units: [{ text: text.replace(/\s+/g, ' '), kind: 'fact', block: 0, label: null, offset: -1, endOffset: -1, anchors: [], links: [] }],
+  }
 }

@@ -34,8 +34,7 @@ export function textOf(fields: readonly Field[], ...keys: readonly string[]): st
 }
 
 /** Whether a key is there and says yes: `true`, "true", "yes", 1. */
-export const isYes = (value: FieldValue | undefined): boolean =>
-  value === true || (typeof value === 'string' && /^(true|yes|on|1)$/i.test(value.trim()))
+export const isYes = (value: FieldValue | undefined): boolean => value === true || (typeof value === 'string' && /^(true|yes|on|1)$/i.test(value.trim()))
 
 /**
  * Splits a page into front matter and body.
@@ -46,14 +45,19 @@ export function readFrontMatter(text: string, source: string): FrontMatter {
   const lead = /^\s*/.exec(text)?.[0] ?? ''
   const start = text.slice(lead.length)
   const firstLine = lead.split('\n').length
-  const foreign = /^\+\+\+[ \t]*$/m.test(start.slice(0, 5)) ? 'TOML' : /^\{\s*"/.test(start) ? 'JSON' : /^---[ \t]*(json|toml|js|javascript|coffee|cson)[ \t]*\r?\n/i.exec(start)?.[1]
+  const foreign = /^\+\+\+[ \t]*$/m.test(start.slice(0, 5))
+    ? 'TOML'
+    : /^\{\s*"/.test(start)
+      ? 'JSON'
+      : /^---[ \t]*(json|toml|js|javascript|coffee|cson)[ \t]*\r?\n/i.exec(start)?.[1]
   // Read as text, such a page would lose its "draft".
   if (foreign !== undefined) throw new PageError(source, firstLine, `${foreign} front matter is not supported; write it as YAML between --- lines`)
   const opening = /^---[ \t]*(?:yaml[ \t]*)?\r?\n/i.exec(start)
   if (opening === null) return { fields: [], body: text, bodyStart: 0 }
   const closing = /\n---[^\n]*/.exec(start.slice(opening[0].length - 1))
   if (closing === null) throw new PageError(source, firstLine, 'the front matter is not closed: a line with --- is missing')
-  if (closing[0].trim() !== '---') throw new PageError(source, firstLine, `the front matter holds a line that starts with ---: "${closing[0].trim().slice(0, 40)}"; indent it`)
+  if (closing[0].trim() !== '---')
+    throw new PageError(source, firstLine, `the front matter holds a line that starts with ---: "${closing[0].trim().slice(0, 40)}"; indent it`)
   let fields: Field[] = []
   const engine = {
     parse: (yaml: string): object => {
@@ -76,7 +80,11 @@ function parseFields(yaml: string, source: string, linesBefore: number): Field[]
   // gray-matter hands over the block with the line break behind the opening --- still on it, so that line 1 is the file's first.
   const lineOffset = linesBefore + (yaml.startsWith('\n') || yaml.startsWith('\r\n') ? 0 : 1)
   if (error !== undefined) {
-    throw new PageError(source, (error.linePos?.[0].line ?? 1) + lineOffset, `the front matter is not valid YAML: ${error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '')}`)
+    throw new PageError(
+      source,
+      (error.linePos?.[0].line ?? 1) + lineOffset,
+      `the front matter is not valid YAML: ${error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '')}`,
+    )
   }
   if (document.contents === null) return []
   if (!isMap(document.contents)) throw new PageError(source, 1, 'the front matter is not a list of `key: value` lines')
@@ -100,7 +108,9 @@ function plain(node: unknown, document: Document, depth: number, budget: { value
   if (isAlias(node)) return plain(node.resolve(document), document, depth + 1, budget)
   if (isSeq(node)) return node.items.map((item) => plain(item, document, depth + 1, budget))
   if (isMap(node)) {
-    return Object.fromEntries(node.items.map((item) => [isScalar(item.key) ? String(item.key.value) : String(item.key), plain(item.value, document, depth + 1, budget)]))
+    return Object.fromEntries(
+      node.items.map((item) => [isScalar(item.key) ? String(item.key.value) : String(item.key), plain(item.value, document, depth + 1, budget)]),
+    )
   }
   if (!isScalar(node)) return null
   if (node.value === null || typeof node.value === 'boolean') return node.value

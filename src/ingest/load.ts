@@ -8,8 +8,8 @@ import { readFieldFacts } from './fields.ts'
 import { type KnowledgeFile, readKnowledgeFiles } from './files.ts'
 import { type Field, isYes, readFrontMatter, textOf, valuesOf } from './front-matter.ts'
 import { PageError } from './page-error.ts'
-import { publishedOn, readPublication } from './publication.ts'
 import { plainText } from './plain-text.ts'
+import { publishedOn, readPublication } from './publication.ts'
 import { type DraftPassage, splitSections } from './sections.ts'
 import { readTags } from './tags.ts'
 import { pairTranslations } from './translations.ts'
@@ -52,7 +52,9 @@ export function loadKnowledge(paths: readonly string[], options: LoadOptions): K
       return []
     }
   })
-  const pairings = pairTranslations(pages.map((page) => ({ ...page, translationKey: textOf(page.fields, 'translationkey'), name: page.kind === 'page' ? `page:${page.name}` : page.name })))
+  const pairings = pairTranslations(
+    pages.map((page) => ({ ...page, translationKey: textOf(page.fields, 'translationkey'), name: page.kind === 'page' ? `page:${page.name}` : page.name })),
+  )
   const publishedOriginals = new Set(pages.filter((page) => page.published && pairings.get(page.source)?.isOriginal === true).map((page) => page.source))
   const versions: Version[] = []
   const passages: Passage[] = []
@@ -77,7 +79,10 @@ function readPage(file: KnowledgeFile, now: number, warnings: Warning[]): Page {
   const language = place.language ?? readsAs
   const stated = statedLanguages(fields)
   if (stated.length > 1 || stated.some((other) => other !== language)) {
-    warn(fields.find((field) => /^(language|lang|locale)$/i.test(field.key))?.line ?? 1, `the front matter says language ${stated.join(' and ')}; taken as ${language}, as ${place.language === null ? 'the text reads' : 'the path says'}`)
+    warn(
+      fields.find((field) => /^(language|lang|locale)$/i.test(field.key))?.line ?? 1,
+      `the front matter says language ${stated.join(' and ')}; taken as ${language}, as ${place.language === null ? 'the text reads' : 'the path says'}`,
+    )
   }
   const { publication, problems } = readPublication(fields, now)
   for (const problem of problems) warn(null, problem)
@@ -114,14 +119,19 @@ function splitFieldUnits(passage: DraftPassage, language: Language): DraftPassag
 function versionOf(page: Page, pairing: { postingId: string; isOriginal: boolean }, site: Site): Version {
   const published = publishedOn(page.fields)
   const slug = textOf(page.fields, 'slug')
-  const aliases = valuesOf(page.fields, 'aliases').flat().filter((value) => typeof value === 'string')
+  const aliases = valuesOf(page.fields, 'aliases')
+    .flat()
+    .filter((value) => typeof value === 'string')
   return {
     source: page.source,
     postingId: pairing.postingId,
     kind: page.kind,
     language: page.language,
     title: page.title,
-    url: publicUrl({ language: page.language, name: page.name, slug, title: page.title, ownUrl: textOf(page.fields, 'url', 'permalink'), publishedOn: published }, site),
+    url: publicUrl(
+      { language: page.language, name: page.name, slug, title: page.title, ownUrl: textOf(page.fields, 'url', 'permalink'), publishedOn: published },
+      site,
+    ),
     applyUrl: page.applyUrl,
     addresses: [page.source, page.name, ...(slug === null ? [] : [slug]), ...aliases],
     machineTranslated: page.machineTranslated,
@@ -140,11 +150,32 @@ function passagesOf(page: Page, version: Version): Passage[] {
     const units = draft.units.map((unit): Unit => {
       const lines = draft.lines ?? ([page.lineOf(unit.offset), page.lineOf(unit.endOffset)] as const)
       const footnotes = unit.anchors.flatMap((anchor) => byAnchor.get(anchor) ?? []).filter((id) => id !== idOf(index))
-      return { text: unit.text, kind: unit.kind, block: unit.block, lines, footnotes, topics: [], topicWeights: new Map(), hasNumber: /\d/.test(unit.text.replace(listMarker, '')) }
+      return {
+        text: unit.text,
+        kind: unit.kind,
+        block: unit.block,
+        lines,
+        footnotes,
+        topics: [],
+        topicWeights: new Map(),
+        hasNumber: /\d/.test(unit.text.replace(listMarker, '')),
+      }
     })
     const url = version.url === null || draft.anchor === null ? version.url : `${version.url}#${draft.anchor}`
     const lines = [Math.min(...units.map((unit) => unit.lines[0])), Math.max(...units.map((unit) => unit.lines[1]))] as const
-    return { id: idOf(index), source: page.source, postingId: version.postingId, language: page.language, kind: draft.kind, heading: draft.heading, parents: draft.parents, units, url, lines, headingTopics: [] }
+    return {
+      id: idOf(index),
+      source: page.source,
+      postingId: version.postingId,
+      language: page.language,
+      kind: draft.kind,
+      heading: draft.heading,
+      parents: draft.parents,
+      units,
+      url,
+      lines,
+      headingTopics: [],
+    }
   })
 }
 
@@ -215,7 +246,8 @@ function languageOfText(fields: readonly Field[], body: string): Language {
   return prose.trim().length < 80 && stated[0] !== undefined ? stated[0] : guess.language
 }
 
-const postingPlace = /(^|\/)(postings?|positions?|jobs?|careers?|vacanc(y|ies)|openings?|roles?|karriere|karriar|jobb|stellen(angebote)?|offres?|emplois?|empleos?|ofertas|praca|oferty|tyopaikat|avoimet[^/]*)\//i
+const postingPlace =
+  /(^|\/)(postings?|positions?|jobs?|careers?|vacanc(y|ies)|openings?|roles?|karriere|karriar|jobb|stellen(angebote)?|offres?|emplois?|empleos?|ofertas|praca|oferty|tyopaikat|avoimet[^/]*)\//i
 const pagePlace = /(^|\/)(faqs?|pages?|about|company|process|blog|news|posts?|vanliga-fragor)\//i
 const pageName = /(^|\/)(_?index|faqs?|about|about-us|process|recruitment-process|how-we-hire|benefits|contact|vanliga-fragor)$/i
 

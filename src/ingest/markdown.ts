@@ -38,7 +38,10 @@ const maxHeadingChars = 120
 const maxItemChars = 420
 
 /** Indented code is off: pages indent text inside shortcodes, and code has no place in a posting. */
-const parserOptions = { extensions: [gfm({ singleTilde: false }), { disable: { null: ['codeIndented', 'htmlFlow', 'htmlText'] } }], mdastExtensions: [gfmFromMarkdown()] }
+const parserOptions = {
+  extensions: [gfm({ singleTilde: false }), { disable: { null: ['codeIndented', 'htmlFlow', 'htmlText'] } }],
+  mdastExtensions: [gfmFromMarkdown()],
+}
 
 /** Quotes and lists nested beyond all sense on one line: the parser takes time by the square of their number. */
 const deepNesting = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))){20,}/gm
@@ -46,18 +49,28 @@ const deepNesting = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))){20,}/gm
 /** Of the marks of Markdown, those that stand within a line. */
 const phraseOptions = {
   ...parserOptions,
-  extensions: [...parserOptions.extensions, { disable: { null: ['blockQuote', 'codeFenced', 'definition', 'headingAtx', 'list', 'setextUnderline', 'thematicBreak'] } }],
+  extensions: [
+    ...parserOptions.extensions,
+    { disable: { null: ['blockQuote', 'codeFenced', 'definition', 'headingAtx', 'list', 'setextUnderline', 'thematicBreak'] } },
+  ],
 }
 
 /** Plain text of Markdown that is one line by its place: a title, a label, a value. */
 export function readPhrase(text: string): string {
   const root: Root = fromMarkdown(text, phraseOptions)
-  return root.children.map((node) => (node.type === 'table' ? text : readInline(node).text)).join(' ').replace(/[ \t\r\n]+/g, ' ').trim()
+  return root.children
+    .map((node) => (node.type === 'table' ? text : readInline(node).text))
+    .join(' ')
+    .replace(/[ \t\r\n]+/g, ' ')
+    .trim()
 }
 
 /** Markdown (with its tags blanked) as a flat row of headings and texts. */
 export function readBlocks(text: string, language: string): Block[] {
-  const root: Root = fromMarkdown(text.replace(deepNesting, (marks) => ' '.repeat(marks.length)), parserOptions)
+  const root: Root = fromMarkdown(
+    text.replace(deepNesting, (marks) => ' '.repeat(marks.length)),
+    parserOptions,
+  )
   const blocks: Block[] = []
   let number = 0
   const visit = (node: Nodes): void => {
@@ -66,7 +79,10 @@ export function readBlocks(text: string, language: string): Block[] {
       case 'heading': {
         const inline = readInline(node)
         const id = /\s*\{#([\w-]+)[^}]*\}\s*$/.exec(inline.text)
-        const title = inline.text.replace(/\s*\{[#.:][^}]*\}\s*$/, '').replace(/\s+/g, ' ').trim()
+        const title = inline.text
+          .replace(/\s*\{[#.:][^}]*\}\s*$/, '')
+          .replace(/\s+/g, ' ')
+          .trim()
         if (title !== '') blocks.push({ kind: 'heading', depth: node.depth, text: title, slugText: title, id: id?.[1] ?? null, offset })
         return
       }
@@ -77,7 +93,11 @@ export function readBlocks(text: string, language: string): Block[] {
           return
         }
         for (const part of labelledParts(node)) {
-          blocks.push({ kind: 'text', units: sentenceUnits(readInline(part), number++, language, leadingLabel(part)), offset: part.position?.start.offset ?? offset })
+          blocks.push({
+            kind: 'text',
+            units: sentenceUnits(readInline(part), number++, language, leadingLabel(part)),
+            offset: part.position?.start.offset ?? offset,
+          })
         }
         return
       }
@@ -181,9 +201,22 @@ function sentenceUnits(inline: Inline, block: number, language: string, label: s
 
 function unitOf(inline: Inline, start: number, end: number, block: number, kind: Unit['kind'], label: string | null): DraftUnit {
   // A note begins with the mark that points to it ("*Available in …"): the mark is no part of what it says.
-  const text = inline.text.slice(start, end).replace(/[ \t\r\n]+/g, ' ').trim().replace(/^[*†‡]+\s*(?=\p{L})/u, '')
+  const text = inline.text
+    .slice(start, end)
+    .replace(/[ \t\r\n]+/g, ' ')
+    .trim()
+    .replace(/^[*†‡]+\s*(?=\p{L})/u, '')
   const anchors = inline.marks.filter((mark) => mark.at >= start && mark.at <= end).map((mark) => mark.anchor)
-  return { text, kind, block, label, offset: pageOffset(inline, start), endOffset: pageOffset(inline, Math.max(start, end - 1)), anchors, links: start === 0 || inline.links.length > 0 ? inline.links : [] }
+  return {
+    text,
+    kind,
+    block,
+    label,
+    offset: pageOffset(inline, start),
+    endOffset: pageOffset(inline, Math.max(start, end - 1)),
+    anchors,
+    links: start === 0 || inline.links.length > 0 ? inline.links : [],
+  }
 }
 
 function pageOffset(inline: Inline, at: number): number {
@@ -230,13 +263,17 @@ function readInline(node: Nodes): Inline {
     switch (child.type) {
       case 'text':
         // A line that ends here ends for the writer's eye only; a `break` ends it for the reader.
-        return add(child.value.replace(/\n/g, ' '), offset)
+        add(child.value.replace(/\n/g, ' '), offset)
+        return
       case 'inlineCode':
-        return add(child.value, offset + 1)
+        add(child.value, offset + 1)
+        return
       case 'break':
-        return add('\n', offset)
+        add('\n', offset)
+        return
       case 'delete':
-        return add('…', offset)
+        add('…', offset)
+        return
       case 'footnoteReference':
         marks.push({ at: text.length, anchor: `fn:${child.identifier}` })
         return

@@ -34,7 +34,21 @@ export function readPublication(fields: readonly Field[], now: number): { public
       if (span.start > now) return no('publication lies ahead')
     }
   }
-  for (const key of ['expirydate', 'expires', 'expireson', 'closes', 'closingdate', 'closedate', 'closing', 'closeson', 'validthrough', 'deadline', 'applyby', 'unpublishdate', 'enddate']) {
+  for (const key of [
+    'expirydate',
+    'expires',
+    'expireson',
+    'closes',
+    'closingdate',
+    'closedate',
+    'closing',
+    'closeson',
+    'validthrough',
+    'deadline',
+    'applyby',
+    'unpublishdate',
+    'enddate',
+  ]) {
     for (const stated of textsOf(fields, key)) {
       const span = readDay(stated)
       // "until filled" is no date, and says so itself.

@@ -2,7 +2,7 @@ import GithubSlugger from 'github-slugger'
 import type { Passage } from '../domain.ts'
 import { type Block, type DraftUnit, readBlocks } from './markdown.ts'
 import { plainText } from './plain-text.ts'
-import { readTags, type Region, type TagFacts, type TagReading } from './tags.ts'
+import { type Region, readTags, type TagFacts, type TagReading } from './tags.ts'
 
 /** A passage before it knows its posting, address and topics. */
 export interface DraftPassage {
@@ -85,14 +85,32 @@ class SectionBuilder {
 
   finish(): DraftPassage[] {
     this.#close()
-    const passages = this.#done.map((section): DraftPassage => ({ kind: section.kind, heading: section.heading, parents: section.parents, units: section.units, anchor: section.anchor, ids: this.#idsFor(section) }))
+    const passages = this.#done.map(
+      (section): DraftPassage => ({
+        kind: section.kind,
+        heading: section.heading,
+        parents: section.parents,
+        units: section.units,
+        anchor: section.anchor,
+        ids: this.#idsFor(section),
+      }),
+    )
     return [...passages, ...this.#footnotes]
   }
 
   #heading(block: Extract<Block, { kind: 'heading' }>, region: Region | null): void {
     if (region !== null) {
       // A heading inside an FAQ entry or note does not split it.
-      this.#open.units.push({ text: block.text, kind: 'heading', block: -1 - this.#open.units.length, label: null, offset: block.offset, endOffset: block.offset + block.text.length, anchors: [], links: [] })
+      this.#open.units.push({
+        text: block.text,
+        kind: 'heading',
+        block: -1 - this.#open.units.length,
+        label: null,
+        offset: block.offset,
+        endOffset: block.offset + block.text.length,
+        anchors: [],
+        links: [],
+      })
       return
     }
     const slug = block.id ?? this.#slugger.slug(block.slugText)
@@ -138,7 +156,13 @@ class SectionBuilder {
     else if (section.heading !== '' && section.depth === 7) {
       // A bold line with nothing under it was a sentence, not a heading.
       const text = section.heading
-      this.#done.push({ ...section, heading: section.parents.at(-1) ?? '', units: [{ text, kind: 'sentence', block: 0, label: null, offset: section.startOffset, endOffset: section.startOffset + text.length, anchors: [], links: [] }] })
+      this.#done.push({
+        ...section,
+        heading: section.parents.at(-1) ?? '',
+        units: [
+          { text, kind: 'sentence', block: 0, label: null, offset: section.startOffset, endOffset: section.startOffset + text.length, anchors: [], links: [] },
+        ],
+      })
     }
   }
 

@@ -18,7 +18,9 @@ export interface TagProblem {
 
 /** HTML elements that end a line of text. */
 export const blockElements = new Set(
-  'address article aside blockquote br dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p section summary table tbody td tfoot th thead tr ul'.split(' '),
+  'address article aside blockquote br dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p section summary table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
 )
 const voidElements = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
 const tagStart = /\{\{[<%]|\{\{|\{%|<!--|<\/?[A-Za-z][A-Za-z0-9-]*(?![\w:.@+-])|\{\/\*/g
@@ -173,7 +175,9 @@ function lexHtml(text: string, start: number): Tag | null {
     const broken = brokenTag.exec(text)
     if (broken !== null) return { ...comment(start, start + broken[0].length), name: 'div' }
     const name = /^<\/?([A-Za-z]+\d?)/.exec(text.slice(start, start + 20))
-    return name !== null && blockElements.has((name[1] as string).toLowerCase()) && (name[1] as string).length > 1 ? { ...comment(start, start + name[0].length), name: 'div' } : null
+    return name !== null && blockElements.has((name[1] as string).toLowerCase()) && (name[1] as string).length > 1
+      ? { ...comment(start, start + name[0].length), name: 'div' }
+      : null
   }
   const spelled = match[2] as string
   const name = spelled.toLowerCase()

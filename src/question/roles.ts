@@ -173,14 +173,15 @@ export class RoleDirectory {
         runs.push({ by: 'title', postingId: word.postingId, postingIds: [], at, isComplete: isComplete && at.length > 0, isTail: word.weight < 1, specificity: at.length >= 2 ? 1 : specificity, score: score + (isComplete ? 0.5 * at.length : 0) })
       }
     }
-    runs.sort((a, b) => b.at.length - a.at.length || b.score - a.score)
-    return runs.flatMap((run, place): TitleRun[] => {
-      const same = runs.filter((other) => other.at.join() === run.at.join())
-      if (same[0] !== run && runs.indexOf(same[0] as typeof run) < place) return []
-      const best = same[0]?.score ?? 0
-      const postingIds = [...new Set(same.filter((other) => other.score >= best * 0.8).map((other) => other.postingId))]
-      return [{ postingIds, at: run.at, by: 'title', isComplete: run.isComplete, isTail: run.isTail, specificity: run.specificity }]
-    })
+    // One entry for each stretch of words, with the postings whose titles hold it best.
+    const byWords = Map.groupBy(runs, (run) => run.at.join())
+    return [...byWords.values()]
+      .map((same) => {
+        const best = same.reduce((top, run) => (run.score > top.score ? run : top))
+        const postingIds = [...new Set(same.filter((other) => other.score >= best.score * 0.8).map((other) => other.postingId))]
+        return { ...best, postingIds }
+      })
+      .sort((a, b) => b.at.length - a.at.length || b.score - a.score)
   }
 
   #commonness(): number {

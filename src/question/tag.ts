@@ -11,18 +11,27 @@ const maxShortFaqWords = 5
 /** A longer heading is a sentence; only an FAQ question may be one. */
 const maxHeadingWords = 14
 
+/** Tags of sentences that were met before: postings of one company share many. */
+export type TagCache = Map<string, Pick<Unit, 'topics' | 'topicWeights' | 'hasNumber'>>
+
 /** Says of a passage, and of each of its units, which topics it states. */
-export function tagPassage(passage: Passage, library: LanguageLibrary): Passage {
+export function tagPassage(passage: Passage, library: LanguageLibrary, known: TagCache = new Map()): Passage {
   const lexicon = library.lexicon(passage.language)
   const headingTopics = new Set<TopicId>(topicsOfKind[passage.kind] ?? [])
   for (const topic of topicsOfHeading(passage, lexicon)) headingTopics.add(topic)
   // Front matter keys are mostly English, whatever the page's language.
   if (passage.kind === 'fact' && lexicon.language !== 'en') for (const topic of topicsOfHeading(passage, library.lexicon('en'))) headingTopics.add(topic)
   const units = passage.units.map((unit): Unit => {
-    // The number of a list item counts nothing.
-    const tokens = lexicon.tokens(unit.text.replace(/^\d+[.)]\s/, ''))
-    const topicWeights = topicsOfUnit(unit, tokens, lexicon, library)
-    return { ...unit, topics: [...topicWeights.keys()], topicWeights, hasNumber: unit.hasNumber || tokens.some((token) => token.isNumber) }
+    const key = `${passage.language} ${unit.kind} ${unit.text}`
+    let tags = known.get(key)
+    if (tags === undefined) {
+      // The number of a list item counts nothing.
+      const tokens = lexicon.tokens(unit.text.replace(/^\d+[.)]\s/, ''))
+      const topicWeights = topicsOfUnit(unit, tokens, lexicon, library)
+      tags = { topics: [...topicWeights.keys()], topicWeights, hasNumber: unit.hasNumber || tokens.some((token) => token.isNumber) }
+      known.set(key, tags)
+    }
+    return { ...unit, ...tags }
   })
   return { ...passage, units, headingTopics: [...headingTopics].filter((topic) => !topic.startsWith('@')) }
 }

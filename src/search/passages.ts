@@ -41,6 +41,7 @@ const termWeight = { word: 1, topicWord: 0.5, concept: 2, topicName: 0.4 }
 const topicScore = { heading: 14, unit: 9, included: 4 }
 /** A word that stands in a larger share of many passages ranks nothing and costs the most. */
 const maxShareOfPassages = 0.2
+const maxTellingPassages = 150
 const fewPassages = 400
 /** Passages that are looked at for one topic where no role is named: the ones that state it most squarely. */
 const maxForTopic = 120
@@ -208,7 +209,7 @@ const topicTerms = (passage: Passage, language: Language, vocabulary: SearchVoca
     .map((topic) => termsOf(vocabulary.nameOf(topic, language) ?? '', language, vocabulary))
     .join(separator)
 
-const isTelling = (frequency: number, passages: number, isScoped: boolean): boolean => frequency > 0 && (isScoped || passages < fewPassages || frequency <= passages * maxShareOfPassages)
+const isTelling = (frequency: number, passages: number, isScoped: boolean): boolean => frequency > 0 && (isScoped || passages < fewPassages || frequency <= Math.min(maxTellingPassages, passages * maxShareOfPassages))
 
 function termsOf(text: string, language: Language, vocabulary: SearchVocabulary): string {
   if (text === '') return ''

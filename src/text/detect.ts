@@ -41,7 +41,13 @@ export function detectLanguage(text: string, prior: readonly Language[] = ['en']
   const [best, second] = scores
   // Many words leave no doubt, even between neighbours.
   if (best !== undefined && words.length >= manyWords && best.score >= 1.2 * (second?.score ?? 0)) return { language: best.language, confidence: 1 }
-  if (best !== undefined && best.score >= 2.5 && best.score >= 2.2 * (second?.score ?? 0) && !isContested(best.language, prior, scores) && !isNeighbour(best.language, words)) {
+  if (
+    best !== undefined &&
+    best.score >= 2.5 &&
+    best.score >= 2.2 * (second?.score ?? 0) &&
+    !isContested(best.language, prior, scores) &&
+    !isNeighbour(best.language, words)
+  ) {
     return { language: best.language, confidence: 1 }
   }
 
@@ -52,7 +58,7 @@ export function detectLanguage(text: string, prior: readonly Language[] = ['en']
   }
   const total = Math.max(1, Math.min(words.length, maxCountedWords))
   for (const { language, score } of scores) guesses.set(language, (guesses.get(language) ?? 0) + (0.9 * score) / total)
-  prior.forEach((language, place) => guesses.set(language, (guesses.get(language) ?? 0) + (words.length <= 3 ? 0.35 : 0.12) / (place + 1)))
+  for (const [place, language] of prior.entries()) guesses.set(language, (guesses.get(language) ?? 0) + (words.length <= 3 ? 0.35 : 0.12) / (place + 1))
   const ranked = [...guesses].sort((a, b) => b[1] - a[1])
   const [top, next] = ranked
   if (top === undefined) return { language: prior[0] ?? 'en', confidence: 0 }
@@ -65,7 +71,9 @@ export function detectLanguage(text: string, prior: readonly Language[] = ['en']
 }
 
 const isContested = (language: Language, prior: readonly Language[], scores: readonly { language: Language; score: number }[]): boolean =>
-  close.includes(language) && (prior.some((other) => other !== language && close.includes(other)) || scores.some((other) => other.language !== language && close.includes(other.language) && other.score > 0.4 * (scores[0]?.score ?? 0)))
+  close.includes(language) &&
+  (prior.some((other) => other !== language && close.includes(other)) ||
+    scores.some((other) => other.language !== language && close.includes(other.language) && other.score > 0.4 * (scores[0]?.score ?? 0)))
 
 /** Languages that nobody here speaks, and that share stop words with one that is: Italian reads as Spanish by them. */
 const neighbours: Readonly<Record<string, readonly Language[]>> = { es: ['it', 'pt'], fr: ['it'], de: ['nl'] }

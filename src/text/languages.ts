@@ -4,8 +4,7 @@ import type { Language } from '../domain.ts'
 export const spokenLanguages = ['en', 'sv', 'da', 'no', 'de', 'fr', 'es', 'pl', 'fi'] as const
 export type SpokenLanguage = (typeof spokenLanguages)[number]
 
-export const isSpoken = (language: string | null | undefined): language is SpokenLanguage =>
-  (spokenLanguages as readonly string[]).includes(language ?? '')
+export const isSpoken = (language: string | null | undefined): language is SpokenLanguage => (spokenLanguages as readonly string[]).includes(language ?? '')
 
 /** The language of a reply: the asker's where it is spoken, else English. */
 export const replyLanguage = (language: Language | null): SpokenLanguage => (isSpoken(language) ? language : 'en')
@@ -21,7 +20,10 @@ export function languageCode(text: string): Language | null {
   return word.length < 4 ? null : (namesOfLanguages().get(word) ?? null)
 }
 
-const everyCode = 'ar bg bs ca cs cy da de el en es et eu fa fi fr ga gl he hi hr hu hy id is it ja ka ko lt lv mk mt nl no pl pt ro ru sk sl sq sr sv ta th tr uk ur vi zh'.split(' ')
+const everyCode =
+  'ar bg bs ca cs cy da de el en es et eu fa fi fr ga gl he hi hr hu hy id is it ja ka ko lt lv mk mt nl no pl pt ro ru sk sl sq sr sv ta th tr uk ur vi zh'.split(
+    ' ',
+  )
 const codes = new Set(everyCode)
 const knownCodes = () => codes
 

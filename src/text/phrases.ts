@@ -25,6 +25,17 @@ interface Pattern<T> {
   rest?: readonly Element[]
 }
 
+/** The patterns that may start at a word, by what must follow it. */
+interface Start<T> {
+  readonly alone: readonly Pattern<T>[]
+  readonly bySecond: ReadonlyMap<string, readonly Pattern<T>[]>
+  /** Those whose second word is not looked up: gaps, wildcards, numbers. */
+  readonly others: readonly Pattern<T>[]
+}
+
+/** Words whose patterns are kept at hand. */
+const maxStarts = 20_000
+
 /** Words that `..` may skip. */
 const maxGapWords = 3
 
@@ -37,7 +48,7 @@ export class PhraseSet<T> {
   readonly #byStem = new Map<string, Pattern<T>[]>()
   readonly #byPlain = new Map<string, Pattern<T>[]>()
   readonly #byEdge: Pattern<T>[] = []
-  readonly #candidates = new Map<string, readonly Pattern<T>[]>()
+  readonly #starts = new Map<string, Start<T>>()
 
   /** @param form whether words match by stem (all that is derived from one root) or by base form (inflection only) */
   constructor(words: Words, form: WordForm = 'stem') {
@@ -59,7 +70,7 @@ export class PhraseSet<T> {
       if (same === undefined) index.set(first.text, [pattern])
       else same.push(pattern)
     } else this.#byEdge.push(pattern)
-    if (this.#candidates.size > 0) this.#candidates.clear()
+    if (this.#starts.size > 0) this.#starts.clear()
   }
 
   /** Stems of the words that patterns are made of, for spelling correction. */
@@ -73,9 +84,15 @@ export class PhraseSet<T> {
     const hits: PhraseHit<T>[] = []
     for (let from = 0; from < tokens.length; from++) {
       const token = tokens[from] as Token
-      for (const pattern of this.#startingWith(token)) {
-        const at = matchRest(this.#restOf(pattern), tokens, from + 1, [from], this.#form)
-        if (at !== null) hits.push({ value: pattern.value, from, to: (at.at(-1) as number) + 1, at, length: at.length })
+      const start = this.#startingWith(token)
+      const next = tokens[from + 1]
+      for (const pattern of start.alone) hits.push({ value: pattern.value, from, to: from + 1, at: [from], length: 1 })
+      const followed = next === undefined || start.bySecond.size === 0 ? undefined : start.bySecond.get(next[this.#form])
+      for (const patterns of followed === undefined ? [start.others] : [followed, start.others]) {
+        for (const pattern of patterns) {
+          const at = matchRest(this.#restOf(pattern), tokens, from + 1, [from], this.#form)
+          if (at !== null) hits.push({ value: pattern.value, from, to: (at.at(-1) as number) + 1, at, length: at.length })
+        }
       }
     }
     return hits
@@ -86,14 +103,27 @@ export class PhraseSet<T> {
     return pattern.rest
   }
 
-  #startingWith(token: Token): readonly Pattern<T>[] {
+  #startingWith(token: Token): Start<T> {
     const key = token.plain
-    const known = this.#candidates.get(key)
+    const known = this.#starts.get(key)
     if (known !== undefined) return known
     const edges = this.#byEdge.filter((pattern) => matches(pattern.first, token, this.#form))
-    const found = [...(this.#byStem.get(token[this.#form]) ?? []), ...(this.#byPlain.get(token.plain) ?? []), ...edges]
-    if (this.#candidates.size > 20_000) this.#candidates.clear()
-    this.#candidates.set(key, found)
+    const alone: Pattern<T>[] = []
+    const bySecond = new Map<string, Pattern<T>[]>()
+    const others: Pattern<T>[] = []
+    for (const pattern of [...(this.#byStem.get(token[this.#form]) ?? []), ...(this.#byPlain.get(token.plain) ?? []), ...edges]) {
+      const [second] = this.#restOf(pattern)
+      if (second === undefined) alone.push(pattern)
+      else if (second.kind !== 'stem') others.push(pattern)
+      else {
+        const same = bySecond.get(second.text)
+        if (same === undefined) bySecond.set(second.text, [pattern])
+        else same.push(pattern)
+      }
+    }
+    const found = { alone, bySecond, others }
+    if (this.#starts.size > maxStarts) this.#starts.clear()
+    this.#starts.set(key, found)
     return found
   }
 

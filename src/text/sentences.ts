@@ -4,6 +4,9 @@ import type { Language } from '../domain.ts'
 const abbreviation =
   /(?:^|[\s(])(?:e\.\s?g|i\.\s?e|etc|incl|approx|vs|dr|mr|mrs|ms|prof|st|t\.\s?ex|bl\.\s?a|m\.\s?m|o\.\s?s\.\s?v|ca|f\.\s?eks|bl\.\s?a|dvs|osv|z\.\s?b|d\.\s?h|u\.\s?a|ggf|bzw|inkl|p\.\s?ex|c\.-à-d|p\.\s?ej|ej|np|tzn|tj|m\.\s?in|ul|esim|mm|ym|ts|jne)\.\s*$/iu
 
+/** "z. B.", "d. h.", "A. Byron": a letter alone ends no sentence. */
+const lettersDot = /(?:^|[\s(.])\p{L}\.\s*$/u
+
 /** "No. 5", "nr. 3": short for "number" only before one; "Is it remote? No. You…" ends there. */
 const numberMark = /(?:^|[\s(])(?:no|nr)\.\s*$/i
 
@@ -21,7 +24,13 @@ export function sentenceSpans(text: string, language: Language): { start: number
   for (const { segment, index } of segmenter.segment(text)) {
     open = open === undefined ? { start: index, end: index + segment.length } : { start: open.start, end: index + segment.length }
     const sentence = text.slice(open.start, open.end)
-    if (abbreviation.test(sentence) || (numberMark.test(sentence) && /^\d/.test(text.slice(open.end, open.end + 1))) || isInsideBracket(sentence)) continue
+    if (
+      abbreviation.test(sentence) ||
+      lettersDot.test(sentence) ||
+      (numberMark.test(sentence) && /^\d/.test(text.slice(open.end, open.end + 1))) ||
+      isInsideBracket(sentence)
+    )
+      continue
     spans.push(open)
     open = undefined
   }
@@ -29,8 +38,7 @@ export function sentenceSpans(text: string, language: Language): { start: number
   return spans.map((span) => trimSpan(text, span)).filter((span) => span.end > span.start)
 }
 
-const isInsideBracket = (sentence: string): boolean =>
-  sentence.length < 300 && (sentence.match(/\(/g)?.length ?? 0) > (sentence.match(/\)/g)?.length ?? 0)
+const isInsideBracket = (sentence: string): boolean => sentence.length < 300 && (sentence.match(/\(/g)?.length ?? 0) > (sentence.match(/\)/g)?.length ?? 0)
 
 function trimSpan(text: string, span: { start: number; end: number }): { start: number; end: number } {
   const piece = text.slice(span.start, span.end)

@@ -4,7 +4,7 @@ import { renderJson, renderMarkdown } from '../../adapters/terminal/render.ts'
 import { wordingOf } from '../../src/answer/wording/index.ts'
 import { spokenLanguages } from '../../src/text/languages.ts'
 import { assistantOver, nameOf, notesOf, pagesQuoted, quoted, related, talk } from '../fixtures/asking.ts'
-import { canaries, knownUrls, published, siteUrl, unpublished } from '../fixtures/fjordkart.ts'
+import { canaries, published, siteUrl, unpublished } from '../fixtures/fjordkart.ts'
 import { everyQuestion } from '../fixtures/questions.ts'
 
 const assistant = assistantOver({ ...published, ...unpublished }, { siteUrl })

@@ -2,8 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { type AddressedPage, publicUrl, type Site } from '../../src/ingest/address.ts'
 import { load } from '../fixtures/knowledge.ts'
 
-const page: AddressedPage = { language: 'en', name: 'career/cloud-engineer', slug: null, title: 'Join as Cloud Engineer!', ownUrl: null, publishedOn: '2026-02-06' }
-const site = (permalink?: string, base = 'https://firm.example'): Site => ({ baseUrls: { '*': base }, permalinks: permalink === undefined ? {} : { '*': permalink } })
+const page: AddressedPage = {
+  language: 'en',
+  name: 'career/cloud-engineer',
+  slug: null,
+  title: 'Join as Cloud Engineer!',
+  ownUrl: null,
+  publishedOn: '2026-02-06',
+}
+const site = (permalink?: string, base = 'https://firm.example'): Site => ({
+  baseUrls: { '*': base },
+  permalinks: permalink === undefined ? {} : { '*': permalink },
+})
 
 describe('public addresses', () => {
   it('are none where no site is configured', () => {
@@ -26,11 +36,15 @@ describe('public addresses', () => {
   })
 
   it('take a slug in place of the name', () => {
-    for (const pattern of ['/career/:filename/', '/career/:slug/', '/career/:slugorcontentbasename/']) expect(publicUrl({ ...page, slug: 'cloud' }, site(pattern))).toBe('https://firm.example/career/cloud/')
+    for (const pattern of ['/career/:filename/', '/career/:slug/', '/career/:slugorcontentbasename/'])
+      expect(publicUrl({ ...page, slug: 'cloud' }, site(pattern))).toBe('https://firm.example/career/cloud/')
   })
 
   it('have a site and a pattern by language', () => {
-    const both: Site = { baseUrls: { '*': 'https://firm.example', sv: 'https://firm.example/sv/' }, permalinks: { en: '/career/:filename/', sv: '/karriar/:slug/' } }
+    const both: Site = {
+      baseUrls: { '*': 'https://firm.example', sv: 'https://firm.example/sv/' },
+      permalinks: { en: '/career/:filename/', sv: '/karriar/:slug/' },
+    }
     expect(publicUrl(page, both)).toBe('https://firm.example/career/cloud-engineer/')
     expect(publicUrl({ ...page, language: 'sv', title: 'Bli molningenjör' }, both)).toBe('https://firm.example/sv/karriar/bli-molningenj%C3%B6r/')
     expect(publicUrl({ ...page, language: 'da' }, both)).toBe('https://firm.example/career/cloud-engineer/')
@@ -70,7 +84,10 @@ describe('public addresses', () => {
 describe('a loaded page', () => {
   const knowledge = () =>
     load(
-      { 'content/sv/karriar/drift.md': '---\ntitle: Drift\nslug: driftare\naliases:\n  - /jobb/2025-drift/\n  - /gammal/\n---\nInledning.\n\n## Lön och villkor\n\nTio.' },
+      {
+        'content/sv/karriar/drift.md':
+          '---\ntitle: Drift\nslug: driftare\naliases:\n  - /jobb/2025-drift/\n  - /gammal/\n---\nInledning.\n\n## Lön och villkor\n\nTio.',
+      },
       { site: { baseUrls: { sv: 'https://firm.example' }, permalinks: { sv: '/karriar/:slug/' } } },
     )
 
@@ -79,6 +96,9 @@ describe('a loaded page', () => {
   })
 
   it('has anchors to its headings', () => {
-    expect(knowledge().passages.map((passage) => passage.url)).toEqual(['https://firm.example/karriar/driftare/', 'https://firm.example/karriar/driftare/#lön-och-villkor'])
+    expect(knowledge().passages.map((passage) => passage.url)).toEqual([
+      'https://firm.example/karriar/driftare/',
+      'https://firm.example/karriar/driftare/#lön-och-villkor',
+    ])
   })
 })

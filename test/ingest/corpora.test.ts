@@ -8,7 +8,7 @@ const tag = /\{\{|\{%|%\}|<\/?(div|p|span|br|a|b|strong|ul|li|h\d|img)\b|\ue000/
 describe.each([
   ['../shared/corpora', 249],
   ['../shared/seeds', 5],
-])('the pages of %s (skipped where the folder is not there)', (folder, count) => {
+])('the pages of %s (skipped where the folder is not there)', { timeout: 60_000 }, (folder, count) => {
   it.skipIf(!existsSync(folder))('load all, with no tag in any text, and every unit at its line', () => {
     const knowledge = loadKnowledge([folder], { now: noon, site: { ...noSite, baseUrls: { '*': 'https://firm.example' } }, includeUnpublished: true })
     expect(knowledge.versions).toHaveLength(count)
@@ -25,7 +25,7 @@ describe.each([
   })
 })
 
-it.skipIf(!existsSync('../shared/corpora'))('pairs the two languages of ../shared/corpora (skipped where it is not there)', () => {
+it.skipIf(!existsSync('../shared/corpora'))('pairs the two languages of ../shared/corpora (skipped where it is not there)', { timeout: 60_000 }, () => {
   const { versions } = loadKnowledge(['../shared/corpora'], { now: noon, site: noSite, includeUnpublished: true })
   expect(new Set(versions.map((version) => version.language))).toEqual(new Set(['en', 'fr']))
   const sizes = new Map<string, number>()

@@ -12,7 +12,11 @@ function say(tag: string) {
 
 describe('facts in attributes', () => {
   it('reads the apply link and its label', () => {
-    expect(say('{{< block icon="fa-solid fa-star" color="#3C9BCD" text="Click here to apply" description="Send your CV!" link="https://firm.example/1#applyNow" >}}')).toEqual({
+    expect(
+      say(
+        '{{< block icon="fa-solid fa-star" color="#3C9BCD" text="Click here to apply" description="Send your CV!" link="https://firm.example/1#applyNow" >}}',
+      ),
+    ).toEqual({
       kind: 'apply',
       heading: '',
       texts: ['Click here to apply', 'Send your CV!'],
@@ -37,7 +41,11 @@ describe('facts in attributes', () => {
   })
 
   it('reads a contact: name, address, phone', () => {
-    expect(say('{{< card image="/img/ada.webp" cardtitle="Got questions?" link="mailto:ada@firm.example" linktext="Send email" text="Ada answers at ada@firm.example" >}}')).toEqual({
+    expect(
+      say(
+        '{{< card image="/img/ada.webp" cardtitle="Got questions?" link="mailto:ada@firm.example" linktext="Send email" text="Ada answers at ada@firm.example" >}}',
+      ),
+    ).toEqual({
       kind: 'contact',
       heading: 'Got questions?',
       texts: ['Ada answers at ada@firm.example'],
@@ -56,7 +64,14 @@ describe('facts in attributes', () => {
   })
 
   it('says nothing of what dresses a tag up', () => {
-    for (const tag of ['{{< distance >}}', '{{< columns count="3" gap="12px" >}}', '{{< figure src="/a.png" width="400" >}}', '{{< video "dQw4w9WgXcQ" >}}', '{{< icon "fa-solid fa-star" >}}', '{{< box open="true" color="#fff000" >}}']) {
+    for (const tag of [
+      '{{< distance >}}',
+      '{{< columns count="3" gap="12px" >}}',
+      '{{< figure src="/a.png" width="400" >}}',
+      '{{< video "dQw4w9WgXcQ" >}}',
+      '{{< icon "fa-solid fa-star" >}}',
+      '{{< box open="true" color="#fff000" >}}',
+    ]) {
       expect(say(tag)).toBeNull()
     }
   })

@@ -8,7 +8,18 @@ const say = (...lines: string[]) => read(...lines).passages.map((passage) => `${
 
 describe('front matter that carries content', () => {
   it('makes each scalar a fact with a readable label', () => {
-    expect(say('opens: 2026-03-01', 'closes: 2026-04-01', 'location: Oslo', 'salary min: 500', 'salary_max: 50000', 'contractType: fixed term', 'remote: true', 'part-time: false')).toEqual([
+    expect(
+      say(
+        'opens: 2026-03-01',
+        'closes: 2026-04-01',
+        'location: Oslo',
+        'salary min: 500',
+        'salary_max: 50000',
+        'contractType: fixed term',
+        'remote: true',
+        'part-time: false',
+      ),
+    ).toEqual([
       'fact Opens: 2026-03-01',
       'fact Closes: 2026-04-01',
       'fact Location: Oslo',
@@ -29,7 +40,21 @@ describe('front matter that carries content', () => {
   })
 
   it('says nothing of keys that steer the site, or of what no reader reads', () => {
-    expect(say('title: A', 'Draft: false', 'weight: 3', 'slug: a', 'layout: job', 'type: jobs', 'sidebarimage: a.svg', 'socialmedia: /a.jpg', 'sidebaricon: fa-star', 'job_id: 17', 'ai: true')).toEqual([])
+    expect(
+      say(
+        'title: A',
+        'Draft: false',
+        'weight: 3',
+        'slug: a',
+        'layout: job',
+        'type: jobs',
+        'sidebarimage: a.svg',
+        'socialmedia: /a.jpg',
+        'sidebaricon: fa-star',
+        'job_id: 17',
+        'ai: true',
+      ),
+    ).toEqual([])
     expect(say('theme page: /a/b/', 'look: "#3C9BCD"', 'website: https://firm.example', 'nothing:', 'empty: ""', ': x')).toEqual([])
   })
 

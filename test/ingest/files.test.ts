@@ -11,12 +11,30 @@ function read(...paths: string[]) {
 
 describe('kinds of files', () => {
   it('are .md, .markdown and .mdx, in any case and any folder', () => {
-    const folder = folderOf({ 'a.md': 'a', 'b.markdown': 'b', 'c.mdx': 'c', 'D.MD': 'd', 'deep/er/e.md': 'e', 'f.txt': 'f', 'g.md.bak': 'g', 'h.html': 'h', md: 'i' })
+    const folder = folderOf({
+      'a.md': 'a',
+      'b.markdown': 'b',
+      'c.mdx': 'c',
+      'D.MD': 'd',
+      'deep/er/e.md': 'e',
+      'f.txt': 'f',
+      'g.md.bak': 'g',
+      'h.html': 'h',
+      md: 'i',
+    })
     expect(read(folder)).toEqual({ sources: ['D.MD', 'a.md', 'b.markdown', 'c.mdx', 'deep/er/e.md'], warnings: [] })
   })
 
   it('are none that speak about the folder, hidden ones, or a company’s own triggers', () => {
-    const folder = folderOf({ 'README.md': 'a', 'license.md': 'a', '.hidden.md': 'a', '.git/a.md': 'a', 'node_modules/x/a.md': 'a', 'topics/pay.md': 'a', 'jobs/topics/pay.md': 'b' })
+    const folder = folderOf({
+      'README.md': 'a',
+      'license.md': 'a',
+      '.hidden.md': 'a',
+      '.git/a.md': 'a',
+      'node_modules/x/a.md': 'a',
+      'topics/pay.md': 'a',
+      'jobs/topics/pay.md': 'b',
+    })
     expect(read(folder).sources).toEqual(['jobs/topics/pay.md'])
   })
 
@@ -31,7 +49,10 @@ describe('kinds of files', () => {
   })
 
   it('of MDX give no import, export or expression', () => {
-    const knowledge = load({ 'a.mdx': "import Card from './card'\nexport const pay = 'secret'\n\n# Job\n\nWe pay {pay} well. {/* secret */}\n\n<Card title=\"Leave?\">\n\nThirty days.\n\n</Card>" })
+    const knowledge = load({
+      'a.mdx':
+        "import Card from './card'\nexport const pay = 'secret'\n\n# Job\n\nWe pay {pay} well. {/* secret */}\n\n<Card title=\"Leave?\">\n\nThirty days.\n\n</Card>",
+    })
     expect(JSON.stringify(knowledge.passages)).not.toMatch(/import|secret|\{pay|\{\/\*/)
     expect(knowledge.passages.map((passage) => [passage.heading, passage.units[0]?.text])).toEqual([
       ['Job', 'We pay well.'],
@@ -98,7 +119,10 @@ describe('symbolic links', () => {
     writeFileSync(join(folder, '.shared', 'c.md'), 'c')
     symlinkSync('z', join(folder, 'a-link'))
     symlinkSync('.shared', join(folder, 'shared'))
-    expect(read(folder)).toEqual({ sources: ['old/a.md', 'shared/c.md', 'z/b.md'], warnings: ['a-link: a symbolic link to a folder that is read already; left out'] })
+    expect(read(folder)).toEqual({
+      sources: ['old/a.md', 'shared/c.md', 'z/b.md'],
+      warnings: ['a-link: a symbolic link to a folder that is read already; left out'],
+    })
   })
 })
 

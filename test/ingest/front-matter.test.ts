@@ -30,7 +30,9 @@ describe('front matter keys', () => {
   it('follows aliases, but not into billions of values', () => {
     expect(textOf(read('---', 'office: &o Oslo', 'home: *o', '---').fields, 'home')).toBe('Oslo')
     const list = (name: string) => `[${Array.from({ length: 30 }, () => `*${name}`).join(', ')}]`
-    expect(() => read('---', `a: &a [${'x, '.repeat(30)}x]`, `b: &b ${list('a')}`, `c: &c ${list('b')}`, `d: ${list('c')}`, '---')).toThrow(/more than 5000 values/)
+    expect(() => read('---', `a: &a [${'x, '.repeat(30)}x]`, `b: &b ${list('a')}`, `c: &c ${list('b')}`, `d: ${list('c')}`, '---')).toThrow(
+      /more than 5000 values/,
+    )
   })
 })
 

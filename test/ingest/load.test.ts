@@ -6,9 +6,12 @@ const english = 'We are looking for you who want to work with our operations. Yo
 const languageOf = (source: string, ...lines: string[]) => load({ [source]: lines.join('\n') }).versions[0]?.language
 
 describe('the language of a page', () => {
-  it.each(['content/sv/jobs/a.md', 'sv/a.md', 'content/sv-SE/a.md', 'jobs/a.sv.md', 'jobs/a.sv-se.md', 'en/jobs/a.sv.md'])('is what the path %s says, whatever front matter says', (source) => {
-    expect(languageOf(source, '---', 'language: en', '---', english)).toBe('sv')
-  })
+  it.each(['content/sv/jobs/a.md', 'sv/a.md', 'content/sv-SE/a.md', 'jobs/a.sv.md', 'jobs/a.sv-se.md', 'en/jobs/a.sv.md'])(
+    'is what the path %s says, whatever front matter says',
+    (source) => {
+      expect(languageOf(source, '---', 'language: en', '---', english)).toBe('sv')
+    },
+  )
 
   it('is the folder where folder and front matter disagree; the conflict is a warning', () => {
     const knowledge = load({ 'sv/a.md': `---\ntitle: A\nlanguage: "sv"\nLanguage: "En"\n---\n${swedish}` })
@@ -39,7 +42,12 @@ describe('the language of a page', () => {
 
   it('is not that of a department’s folder', () => {
     for (const source of ['hr/faq.md', 'it/jobs/a.md', 'jobs/id/a.md', 'team.hr.md']) expect(languageOf(source, english)).toBe('en')
-    expect(languageOf('it/a.md', 'Cerchiamo una persona che voglia lavorare con noi. Offriamo un contratto a tempo indeterminato e la possibilità di lavorare da casa.')).toBe('it')
+    expect(
+      languageOf(
+        'it/a.md',
+        'Cerchiamo una persona che voglia lavorare con noi. Offriamo un contratto a tempo indeterminato e la possibilità di lavorare da casa.',
+      ),
+    ).toBe('it')
   })
 
   it('is read from words, not from tags', () => {

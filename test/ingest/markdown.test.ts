@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { readBlocks, readPhrase } from '../../src/ingest/markdown.ts'
 
 /** `kind:text` of every unit and heading. */
-const units = (...lines: string[]) => readBlocks(lines.join('\n'), 'en').flatMap((block) => (block.kind === 'heading' ? [`h${block.depth}:${block.text}`] : block.units.map((unit) => `${unit.kind}:${unit.text}`)))
+const units = (...lines: string[]) =>
+  readBlocks(lines.join('\n'), 'en').flatMap((block) =>
+    block.kind === 'heading' ? [`h${block.depth}:${block.text}`] : block.units.map((unit) => `${unit.kind}:${unit.text}`),
+  )
 
 describe('units', () => {
   it('are sentences of a paragraph', () => {
@@ -16,7 +19,11 @@ describe('units', () => {
   })
 
   it('keep an item whole, with its label, and list nested ones behind it', () => {
-    expect(units('- **Chat** - half an hour. No test.', '  - by phone', '    1. or video')).toEqual(['item:Chat - half an hour. No test.', 'item:by phone', 'item:1. or video'])
+    expect(units('- **Chat** - half an hour. No test.', '  - by phone', '    1. or video')).toEqual([
+      'item:Chat - half an hour. No test.',
+      'item:by phone',
+      'item:1. or video',
+    ])
   })
 
   it('split an item of many sentences', () => {
@@ -37,7 +44,9 @@ describe('units', () => {
   })
 
   it('hold no markup, images or addresses, and mark what is struck out', () => {
-    expect(units('We *hire* ![a picture](x.png) [in Oslo](https://x.example), `now`, ~~not~~ &amp; here\\*.')).toEqual(['sentence:We hire in Oslo, now, … & here*.'])
+    expect(units('We *hire* ![a picture](x.png) [in Oslo](https://x.example), `now`, ~~not~~ &amp; here\\*.')).toEqual([
+      'sentence:We hire in Oslo, now, … & here*.',
+    ])
   })
 
   it('know where they stand in the page', () => {

@@ -39,10 +39,13 @@ describe('a page is unpublished', () => {
     expect(isPublished('2026-02-16T00:00:00.000Z', `${key}: 2026-02-16`)).toBe(true)
   })
 
-  it.each(['expiryDate', 'expires', 'closes', 'Closing date', 'closing_date', 'validThrough', 'deadline', 'apply-by', 'unpublishDate'])('after the day under %s, which counts whole', (key) => {
-    expect(isPublished('2026-02-16T23:59:59.999Z', `${key}: 2026-02-16`)).toBe(true)
-    expect(isPublished('2026-02-17T00:00:00.000Z', `${key}: 2026-02-16`)).toBe(false)
-  })
+  it.each(['expiryDate', 'expires', 'closes', 'Closing date', 'closing_date', 'validThrough', 'deadline', 'apply-by', 'unpublishDate'])(
+    'after the day under %s, which counts whole',
+    (key) => {
+      expect(isPublished('2026-02-16T23:59:59.999Z', `${key}: 2026-02-16`)).toBe(true)
+      expect(isPublished('2026-02-17T00:00:00.000Z', `${key}: 2026-02-16`)).toBe(false)
+    },
+  )
 
   it('from the minute on that a time states, in its zone', () => {
     expect(isPublished('2026-02-16T08:59Z', 'date: 2026-02-16T10:00:00+01:00')).toBe(false)
@@ -65,12 +68,21 @@ describe('a page is unpublished', () => {
 })
 
 describe('a page is public', () => {
-  it.each(['draft: false', 'draft: "no"', 'archived: false', 'noindex: false', 'robots: index, follow', 'published: true', 'published: 2025-01-01', 'status: open', 'state: Bavaria', 'closes: when filled', 'title: A'])(
-    'with %j',
-    (line) => {
-      expect(readPublication(fieldsOf(line), at('2026-02-20T12:00Z'))).toEqual({ publication: { published: true }, problems: [] })
-    },
-  )
+  it.each([
+    'draft: false',
+    'draft: "no"',
+    'archived: false',
+    'noindex: false',
+    'robots: index, follow',
+    'published: true',
+    'published: 2025-01-01',
+    'status: open',
+    'state: Bavaria',
+    'closes: when filled',
+    'title: A',
+  ])('with %j', (line) => {
+    expect(readPublication(fieldsOf(line), at('2026-02-20T12:00Z'))).toEqual({ publication: { published: true }, problems: [] })
+  })
 
   it('where its closing date cannot be read; with a warning', () => {
     const { publication, problems } = readPublication(fieldsOf('closes: 03/04/2026'), at('2026-02-16'))
@@ -102,9 +114,12 @@ describe('readDay', () => {
     }
   })
 
-  it.each(['', 'soon', 'spring 2026', 'until 2026', 'Q3 2026', '2026-02-31', '2026-13-01', '2026-13', '03/04/2026', '16.2.', 'week 7'])('does not guess at %j', (text) => {
-    expect(readDay(text)).toBeNull()
-  })
+  it.each(['', 'soon', 'spring 2026', 'until 2026', 'Q3 2026', '2026-02-31', '2026-13-01', '2026-13', '03/04/2026', '16.2.', 'week 7'])(
+    'does not guess at %j',
+    (text) => {
+      expect(readDay(text)).toBeNull()
+    },
+  )
 })
 
 it('reads the day of publication', () => {
@@ -131,6 +146,8 @@ describe('loading', () => {
   })
 
   it('warns of a date that cannot be read', () => {
-    expect(messagesOf(load({ 'a.md': '---\ndate: 31/31/2026\n---\nText.' }))).toEqual(['a.md: the date "31/31/2026" under date cannot be read; write it as 2026-02-16'])
+    expect(messagesOf(load({ 'a.md': '---\ndate: 31/31/2026\n---\nText.' }))).toEqual([
+      'a.md: the date "31/31/2026" under date cannot be read; write it as 2026-02-16',
+    ])
   })
 })

@@ -2,15 +2,21 @@ import { describe, expect, it } from 'vitest'
 import { splitSections } from '../../src/ingest/sections.ts'
 import { fold } from '../../src/text/fold.ts'
 import { wordsOf } from '../../src/text/words.ts'
-import { loadPage, noSite, outlineOf } from '../fixtures/knowledge.ts'
-import { load } from '../fixtures/knowledge.ts'
+import { load, loadPage, noSite, outlineOf } from '../fixtures/knowledge.ts'
 
 const split = (...lines: string[]) => splitSections(lines.join('\n'), 'en').passages
 const outline = (...lines: string[]) => outlineOf(split(...lines) as never)
 
 describe('headings', () => {
   it('splits at headings of any level', () => {
-    expect(outline('Intro.', '# A', 'a.', '### B', 'b.', '###### C', 'c.', '', 'D', '---', 'd.', '', 'E', '===', 'e.')).toEqual([': Intro.', 'A: a.', 'B: b.', 'C: c.', 'D: d.', 'E: e.'])
+    expect(outline('Intro.', '# A', 'a.', '### B', 'b.', '###### C', 'c.', '', 'D', '---', 'd.', '', 'E', '===', 'e.')).toEqual([
+      ': Intro.',
+      'A: a.',
+      'B: b.',
+      'C: c.',
+      'D: d.',
+      'E: e.',
+    ])
   })
 
   it('knows the headings above, whatever levels are skipped', () => {
@@ -39,7 +45,18 @@ describe('headings', () => {
 
 describe('FAQ entries', () => {
   it('are not split by headings inside', () => {
-    const passages = split('{{% accordion title="Our process" %}}', 'Four steps.', '', '#### Flexibility', 'Ask us.', '', '**Feedback**', '', 'Always.', '{{% /accordion %}}')
+    const passages = split(
+      '{{% accordion title="Our process" %}}',
+      'Four steps.',
+      '',
+      '#### Flexibility',
+      'Ask us.',
+      '',
+      '**Feedback**',
+      '',
+      'Always.',
+      '{{% /accordion %}}',
+    )
     expect(outlineOf(passages as never)).toEqual(['Our process: Four steps. Flexibility Ask us. Feedback Always.'])
     expect(passages[0]?.units.map((unit) => unit.kind)).toEqual(['sentence', 'heading', 'sentence', 'heading', 'sentence'])
   })
@@ -60,7 +77,15 @@ describe('FAQ entries', () => {
 
 describe('notes titled only by their kind', () => {
   it.each(['info', 'Info', 'Note:', 'OBS!', 'Hinweis'])('%s: each labelled line is a fact of its own', (title) => {
-    const passages = split(`{{% note "${title}" %}}`, '**Starting date:**  ', 'As soon as possible', '', '**Salary range:**  ', '€50,000 - €80,000 annually', '{{% /note %}}')
+    const passages = split(
+      `{{% note "${title}" %}}`,
+      '**Starting date:**  ',
+      'As soon as possible',
+      '',
+      '**Salary range:**  ',
+      '€50,000 - €80,000 annually',
+      '{{% /note %}}',
+    )
     expect(passages.map((passage) => [passage.kind, passage.heading, passage.units.map((unit) => [unit.kind, unit.text])])).toEqual([
       ['note', 'Starting date', [['fact', 'Starting date: As soon as possible']]],
       ['note', 'Salary range', [['fact', 'Salary range: €50,000 - €80,000 annually']]],
@@ -68,7 +93,10 @@ describe('notes titled only by their kind', () => {
   })
 
   it('separates labelled lines of one paragraph', () => {
-    expect(outline('{{% note "info" %}}', '**Start:** May', '**Salary**: 500', 'a month', '{{% /note %}}')).toEqual(['Start: Start: May', 'Salary: Salary: 500 a month'])
+    expect(outline('{{% note "info" %}}', '**Start:** May', '**Salary**: 500', 'a month', '{{% /note %}}')).toEqual([
+      'Start: Start: May',
+      'Salary: Salary: 500 a month',
+    ])
     expect(outline('{{% note "info" %}}', '**Start:** May<br>**Salary:** 500', '{{% /note %}}')).toEqual(['Start: Start: May', 'Salary: Salary: 500'])
   })
 
@@ -78,7 +106,15 @@ describe('notes titled only by their kind', () => {
 })
 
 describe('footnotes', () => {
-  const page = ['The conditions are safe[*](#info). The rest is free.', '', '<div id="info"></div>', '', '{{% note "Agreement" %}}', ' *Collective agreement in Sweden', '{{% /note %}}']
+  const page = [
+    'The conditions are safe[*](#info). The rest is free.',
+    '',
+    '<div id="info"></div>',
+    '',
+    '{{% note "Agreement" %}}',
+    ' *Collective agreement in Sweden',
+    '{{% /note %}}',
+  ]
 
   it('join a mark to the note that it points to', () => {
     const { passages } = loadPage(...page)
@@ -92,10 +128,17 @@ describe('footnotes', () => {
   })
 
   it('are found within and before a section, and at headings', () => {
-    for (const target of [['<a id="info"></a>Only in Sweden.'], ['## Info', '', 'Only in Sweden.'], ['## Terms {#info}', '', 'Only in Sweden.'], ['<div id="info">', '', 'Only in Sweden.', '', '</div>']]) {
+    for (const target of [
+      ['<a id="info"></a>Only in Sweden.'],
+      ['## Info', '', 'Only in Sweden.'],
+      ['## Terms {#info}', '', 'Only in Sweden.'],
+      ['<div id="info">', '', 'Only in Sweden.', '', '</div>'],
+    ]) {
       const { passages } = loadPage('Safe[†](#info).', '', '---', '', '## Other', '', 'Else.', '', '{{% note %}}', 'x', '{{% /note %}}', '', ...target)
       const pointed = passages[0]?.units[0]?.footnotes ?? []
-      expect(passages.filter((passage) => pointed.includes(passage.id)).flatMap((passage) => passage.units.map((unit) => unit.text))).toEqual(['Only in Sweden.'])
+      expect(passages.filter((passage) => pointed.includes(passage.id)).flatMap((passage) => passage.units.map((unit) => unit.text))).toEqual([
+        'Only in Sweden.',
+      ])
     }
   })
 
@@ -125,24 +168,62 @@ describe('invisible and special characters', () => {
 
   it('are folded for search', () => {
     expect(fold(split(line)[0]?.units[0]?.text ?? '')).toBe('salary: 50 000 - 60 000; selfmanaged, long-term, nobreak.')
-    expect(wordsOf('en').tokens(line).map((token) => token.plain)).toEqual(expect.arrayContaining(['selfmanaged', 'long', 'term', 'nobreak']))
+    expect(
+      wordsOf('en')
+        .tokens(line)
+        .map((token) => token.plain),
+    ).toEqual(expect.arrayContaining(['selfmanaged', 'long', 'term', 'nobreak']))
   })
 })
 
 describe('lines and anchors', () => {
   it('point into the file, below front matter and tags', () => {
     const { passages } = load(
-      { 'a.md': ['---', 'title: A', '---', '', '## Pay', '', 'Ten. Or', 'eleven.', '', '- bike', '- desk', '', '{{% accordion', ' title="Leave?" %}}', 'Thirty.', '{{% /accordion %}}'].join('\n') },
+      {
+        'a.md': [
+          '---',
+          'title: A',
+          '---',
+          '',
+          '## Pay',
+          '',
+          'Ten. Or',
+          'eleven.',
+          '',
+          '- bike',
+          '- desk',
+          '',
+          '{{% accordion',
+          ' title="Leave?" %}}',
+          'Thirty.',
+          '{{% /accordion %}}',
+        ].join('\n'),
+      },
       { site: { ...noSite, baseUrls: { '*': 'https://firm.example' } } },
     )
     expect(passages.map((passage) => [passage.heading, passage.lines, passage.units.map((unit) => unit.lines), passage.url])).toEqual([
-      ['Pay', [7, 11], [[7, 7], [7, 8], [10, 10], [11, 11]], 'https://firm.example/a/#pay'],
+      [
+        'Pay',
+        [7, 11],
+        [
+          [7, 7],
+          [7, 8],
+          [10, 10],
+          [11, 11],
+        ],
+        'https://firm.example/a/#pay',
+      ],
       ['Leave?', [15, 15], [[15, 15]], 'https://firm.example/a/#pay'],
     ])
   })
 
   it('count headings of one name, and take an id of the page', () => {
-    expect(split('Intro.', '## Pay', 'a.', '## Pay', 'b.', '## Wie viel? {#geld}', 'c.', '## Lön & Förmåner', 'd.').map((passage) => [passage.heading, passage.anchor])).toEqual([
+    expect(
+      split('Intro.', '## Pay', 'a.', '## Pay', 'b.', '## Wie viel? {#geld}', 'c.', '## Lön & Förmåner', 'd.').map((passage) => [
+        passage.heading,
+        passage.anchor,
+      ]),
+    ).toEqual([
       ['', null],
       ['Pay', 'pay'],
       ['Pay', 'pay-1'],

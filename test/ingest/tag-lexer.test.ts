@@ -52,7 +52,8 @@ describe('Hugo shortcodes', () => {
   })
 
   it('takes a commented shortcode for a comment', () => {
-    for (const text of ['{{%/* x */%}}', '{{</* x title="a" */>}}', '{{/* a remark */}}']) expect(lex(text)).toMatchObject({ tags: [{ kind: 'comment' }], spans: [text] })
+    for (const text of ['{{%/* x */%}}', '{{</* x title="a" */>}}', '{{/* a remark */}}'])
+      expect(lex(text)).toMatchObject({ tags: [{ kind: 'comment' }], spans: [text] })
   })
 
   it('survives a quote that is not closed', () => {
@@ -98,11 +99,14 @@ describe('what no reader of the site sees', () => {
     expect(lex(`a\n${text}\nb`).spans).toEqual([text])
   })
 
-  it.each(['<!-- old pay', '{% comment %} old pay', '{{< comment >}} old pay', '<script> old pay'])('goes to the end of the page where it is not closed, with a warning: %j', (text) => {
-    const { spans, problems } = lex(`a ${text}\n\nrest`)
-    expect(spans).toEqual([`${text}\n\nrest`])
-    expect(problems[0]?.message).toMatch(/not closed; the rest of the page is left out/)
-  })
+  it.each(['<!-- old pay', '{% comment %} old pay', '{{< comment >}} old pay', '<script> old pay'])(
+    'goes to the end of the page where it is not closed, with a warning: %j',
+    (text) => {
+      const { spans, problems } = lex(`a ${text}\n\nrest`)
+      expect(spans).toEqual([`${text}\n\nrest`])
+      expect(problems[0]?.message).toMatch(/not closed; the rest of the page is left out/)
+    },
+  )
 })
 
 describe('HTML', () => {

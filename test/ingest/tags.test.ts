@@ -41,7 +41,8 @@ describe('paired shortcodes', () => {
   })
 
   it('gives the text of ingress and of any tag it does not know, without their names', () => {
-    for (const name of ['ingress', 'zebra-box', 'columns/half']) expect(split(`{{< ${name} >}}`, 'We hire.', `{{< /${name} >}}`)).toEqual(['section : We hire.'])
+    for (const name of ['ingress', 'zebra-box', 'columns/half'])
+      expect(split(`{{< ${name} >}}`, 'We hire.', `{{< /${name} >}}`)).toEqual(['section : We hire.'])
   })
 
   it.each([
@@ -86,13 +87,22 @@ describe('paired shortcodes', () => {
   })
 
   it('does not quote what is commented', () => {
-    expect(split('One.', '{{%/* accordion title="Old?" */%}}', '{{< comment >}}Old pay.{{< /comment >}}', '{% comment %}Older pay.{% endcomment %}', '<!-- Oldest. -->', 'Two.')).toEqual([
-      'section : One. Two.',
-    ])
+    expect(
+      split(
+        'One.',
+        '{{%/* accordion title="Old?" */%}}',
+        '{{< comment >}}Old pay.{{< /comment >}}',
+        '{% comment %}Older pay.{% endcomment %}',
+        '<!-- Oldest. -->',
+        'Two.',
+      ),
+    ).toEqual(['section : One. Two.'])
   })
 
   it('reads Jekyll: text between paired tags stays, includes go', () => {
-    expect(split('{% if site.open %}', 'We hire.', '{% endif %}', '{% include card.html %}', 'Mail {{ site.email }} now.')).toEqual(['section : We hire. Mail now.'])
+    expect(split('{% if site.open %}', 'We hire.', '{% endif %}', '{% include card.html %}', 'Mail {{ site.email }} now.')).toEqual([
+      'section : We hire. Mail now.',
+    ])
   })
 })
 
@@ -106,7 +116,11 @@ describe('HTML blocks', () => {
   })
 
   it('breaks a line at <br>, and a line that the writer wrapped not at all', () => {
-    expect(splitSections('Ada Byron<br>\nOslo<br/>Norway\nand Sweden', 'en').passages[0]?.units.map((unit) => unit.text)).toEqual(['Ada Byron', 'Oslo', 'Norway and Sweden'])
+    expect(splitSections('Ada Byron<br>\nOslo<br/>Norway\nand Sweden', 'en').passages[0]?.units.map((unit) => unit.text)).toEqual([
+      'Ada Byron',
+      'Oslo',
+      'Norway and Sweden',
+    ])
   })
 
   it('reads bold as bold', () => {
@@ -116,7 +130,16 @@ describe('HTML blocks', () => {
   })
 
   it('leaves out scripts, styles, frames and forms', () => {
-    expect(split('One.', '<script>var a = "<p>no</p>"</script><style>p { margin: 0 }</style>', '<iframe src="x">no</iframe>', '<form><label>no</label></form>', '', 'Two.')).toEqual(['section : One. Two.'])
+    expect(
+      split(
+        'One.',
+        '<script>var a = "<p>no</p>"</script><style>p { margin: 0 }</style>',
+        '<iframe src="x">no</iframe>',
+        '<form><label>no</label></form>',
+        '',
+        'Two.',
+      ),
+    ).toEqual(['section : One. Two.'])
   })
 
   it('gives the ids of divs and anchors', () => {

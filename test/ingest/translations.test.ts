@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pairTranslations, type PairingPage } from '../../src/ingest/translations.ts'
+import { type PairingPage, pairTranslations } from '../../src/ingest/translations.ts'
 import { load, sourcesOf } from '../fixtures/knowledge.ts'
 
 const page = (language: string, name: string, more: Partial<PairingPage> = {}): PairingPage => ({
@@ -27,15 +27,20 @@ describe('translations are paired', () => {
   })
 
   it('by translationKey', () => {
-    expect(groups(page('en', 'ops', { translationKey: 'k' }), page('fr', 'exploitation', { translationKey: 'k' }), page('fr', 'dev', { translationKey: 'l' }), page('en', 'lead'))).toEqual([
-      ['ops.en.md', 'exploitation.fr.md'],
-      ['dev.fr.md'],
-      ['lead.en.md'],
-    ])
+    expect(
+      groups(
+        page('en', 'ops', { translationKey: 'k' }),
+        page('fr', 'exploitation', { translationKey: 'k' }),
+        page('fr', 'dev', { translationKey: 'l' }),
+        page('en', 'lead'),
+      ),
+    ).toEqual([['ops.en.md', 'exploitation.fr.md'], ['dev.fr.md'], ['lead.en.md']])
   })
 
   it('by apply link, whatever stands behind ? and #', () => {
-    expect(groups(page('en', 'ops', { applyUrl: 'https://firm.example/1?lang=en' }), page('da', 'drift', { applyUrl: 'https://firm.example/1#ansog' }))).toEqual([['ops.en.md', 'drift.da.md']])
+    expect(
+      groups(page('en', 'ops', { applyUrl: 'https://firm.example/1?lang=en' }), page('da', 'drift', { applyUrl: 'https://firm.example/1#ansog' })),
+    ).toEqual([['ops.en.md', 'drift.da.md']])
   })
 
   it('not by an apply link that all postings share', () => {
@@ -44,13 +49,20 @@ describe('translations are paired', () => {
   })
 
   it('never with a page in the same language', () => {
-    expect(groups(page('en', 'a', { translationKey: 'k' }), page('en', 'b', { translationKey: 'k' }), page('sv', 'c', { translationKey: 'k' })).map((group) => group.length)).toEqual([2, 1])
+    expect(
+      groups(page('en', 'a', { translationKey: 'k' }), page('en', 'b', { translationKey: 'k' }), page('sv', 'c', { translationKey: 'k' })).map(
+        (group) => group.length,
+      ),
+    ).toEqual([2, 1])
   })
 })
 
 describe('the original', () => {
   it('is what no machine translated', () => {
-    expect(groups(page('en', 'ops', { machineTranslated: true }), page('fi', 'ops'), page('en', 'dev'), page('en', 'lead'))[0]).toEqual(['ops.fi.md', 'ops.en.md'])
+    expect(groups(page('en', 'ops', { machineTranslated: true }), page('fi', 'ops'), page('en', 'dev'), page('en', 'lead'))[0]).toEqual([
+      'ops.fi.md',
+      'ops.en.md',
+    ])
   })
 
   it('is in the language that most pages have, English where it is even', () => {
@@ -80,6 +92,9 @@ describe('a translation of an unpublished original', () => {
   })
 
   it('does not take its original with it', () => {
-    expect(sourcesOf(load({ ...others, 'en/careers/ops.md': original(''), 'sv/careers/ops.md': '---\ndraft: true\n---\nVi sköter om servrar.' }))).toEqual(['en/careers/dev.md', 'en/careers/ops.md'])
+    expect(sourcesOf(load({ ...others, 'en/careers/ops.md': original(''), 'sv/careers/ops.md': '---\ndraft: true\n---\nVi sköter om servrar.' }))).toEqual([
+      'en/careers/dev.md',
+      'en/careers/ops.md',
+    ])
   })
 })
