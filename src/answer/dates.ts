@@ -49,9 +49,12 @@ export function datesIn(text: string, language: Language, publishedOn: string | 
   words.forEach((match, at) => {
     const month = monthOf(match[0], language)
     if (month === null) return
-    const [before, after, afterNext] = [words[at - 1]?.[0], words[at + 1]?.[0], words[at + 2]?.[0]]
+    const [after, afterNext] = [words[at + 1]?.[0], words[at + 2]?.[0]]
+    // "1 de marzo", "the 1st of March"
+    const before = /^(de|of|del)$/i.test(words[at - 1]?.[0] ?? '') && /^\d/.test(words[at - 2]?.[0] ?? '') ? words[at - 2]?.[0] : words[at - 1]?.[0]
     const year = [after, afterNext, before].map((word) => (/^20\d{2}$/.test(word ?? '') ? Number(word) : null)).find((value) => value !== null) ?? null
-    const day = [before, after].map((word) => (/^\d{1,2}(st|nd|rd|th)?$/.test(word ?? '') ? Number.parseInt(word as string, 10) : null)).find((value) => value !== null && value >= 1 && value <= 31) ?? null
+    const day = [before, after].map((word) => (/^\d{1,2}(st|nd|rd|th|er|re|º|ª|o|a)?$/.test(word ?? '') ? Number.parseInt(word as string, 10) : null)).find((value) => value !== null && value >= 1 && value <= 31) ?? null
+    if (language === 'en' && !/^\p{Lu}/u.test(match[0]) && year === null && day === null) return
     if (ambiguous.has(match[0].toLowerCase()) && year === null && day === null && !readsAsMonth(match[0], before, text, match.index)) return
     if (year !== null) {
       found.push(span(year, month, day))

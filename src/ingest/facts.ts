@@ -21,6 +21,8 @@ export function isReadable(value: string): boolean {
   const text = value.trim()
   if (text === '' || /^(true|false|null|none)$/i.test(text)) return false
   if (/^#?[0-9a-f]{6,}$/i.test(text) || /^[0-9a-f]{8}-[0-9a-f-]{20,}$/i.test(text)) return false
+  // Any scheme: a page may hold `javascript:` where an address is asked for.
+  if (/^[a-z][a-z0-9+.-]{2,}:\S+$/i.test(text)) return false
   if (/^(https?:|mailto:|tel:|\/|\.{0,2}\/)/.test(text) || /^\S+\.(png|jpe?g|webp|svg|gif|pdf|html?|md|css|js|mp4)$/i.test(text)) return false
   if (/\bfa-|^(fa|fas|fab|bi|icon|mdi)[ -]/.test(text)) return false
   // A number alone, or a measure of the screen, is a setting of the tag.

@@ -69,7 +69,7 @@ export function loadKnowledge(paths: readonly string[], options: LoadOptions): K
 }
 
 function readPage(file: KnowledgeFile, now: number, warnings: Warning[]): Page {
-  const text = file.text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
+  const text = file.text.replace(/\r\n?/g, '\n')
   const { fields, body: written, bodyStart } = readFrontMatter(text, file.source)
   const body = /\.mdx$/i.test(file.source) ? withoutScript(written) : written
   const lineOf = lineFinder(text, bodyStart)

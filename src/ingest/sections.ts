@@ -1,6 +1,6 @@
 import GithubSlugger from 'github-slugger'
 import type { Passage } from '../domain.ts'
-import { type Block, type DraftUnit, readBlocks } from './markdown.ts'
+import { type Block, boldHeadingDepth, type DraftUnit, readBlocks } from './markdown.ts'
 import { plainText } from './plain-text.ts'
 import { type Region, readTags, type TagFacts, type TagReading } from './tags.ts'
 
@@ -153,7 +153,7 @@ class SectionBuilder {
     if (section.units.some((unit) => unit.kind !== 'heading')) this.#done.push(section)
     // A box of nothing but bold lines says something all the same.
     else if (section.units.length > 0) this.#done.push({ ...section, units: section.units.map((unit) => ({ ...unit, kind: 'sentence' })) })
-    else if (section.heading !== '' && section.depth === 7) {
+    else if (section.heading !== '' && section.depth === boldHeadingDepth) {
       // A bold line with nothing under it was a sentence, not a heading.
       const text = section.heading
       this.#done.push({

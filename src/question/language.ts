@@ -20,7 +20,12 @@ export function languageOf(text: string, likely: readonly Language[], library: L
   if (words.length === 0 || words.length > maxShortWords) return guess.language
   // "BGP?" in a Swedish thread is Swedish.
   const [first] = likely
-  if (words.length <= 2 && first !== undefined && !words.some((word) => library.hasWord(guess.language, word) && !library.hasWord(first, word))) return first
+  if (words.length <= 2 && first !== undefined) {
+    const knows = (language: Language) => words.filter((word) => library.hasWord(language, word)).length
+    if (knows(first) > 0 && (!isSpoken(guess.language) || knows(guess.language) <= knows(first))) return first
+    const best = [guess.language, ...spokenLanguages].filter(isSpoken).reduce((top, language) => (knows(language) > knows(top) ? language : top))
+    return knows(best) > 0 ? best : first
+  }
   const family = siblings.find((group) => group.includes(guess.language))
   const knownIn = (language: Language) => words.filter((word) => library.hasWord(language, word)).length
   if (!isSpoken(guess.language)) {

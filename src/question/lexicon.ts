@@ -62,14 +62,6 @@ export class Lexicon {
     return hits.filter((hit) => kept.has(hit) || this.#concepts.get(hit.value)?.kind === 'technology')
   }
 
-  /** Words of the triggers and the glossary, for spelling correction. */
-  *vocabulary(): Generator<string> {
-    for (const name of ['asked', 'concepts']) {
-      const set = this.#sets.get(name)
-      if (set !== undefined) yield* set.vocabulary()
-    }
-  }
-
   nameOf(topic: TopicId): string | null {
     return this.data.names.get(topic) ?? null
   }
@@ -107,6 +99,7 @@ export class LanguageLibrary {
   readonly concepts: ReadonlyMap<string, Concept>
   readonly #companyFolder: string | null
   readonly #lexicons = new Map<Language, Lexicon>()
+  #names: Set<string> | undefined
   readonly #vocabularies = new Map<Language, Set<string>>()
 
   constructor(companyFolder: string | null) {
@@ -127,6 +120,17 @@ export class LanguageLibrary {
 
   /** Whether questions in a language are made of a word, as it is written. */
   hasWord(language: Language, word: string): boolean {
+    return this.vocabulary(language).has(stripMarks(fold(word), language)) && !this.#isName(word)
+  }
+
+  /** Names of technologies are at home in every language. */
+  #isName(word: string): boolean {
+    this.#names ??= new Set([...this.concepts.values()].filter((concept) => concept.kind === 'technology').flatMap((concept) => concept.names))
+    return this.#names.has(word.toLowerCase())
+  }
+
+  /** The words that questions in a language are made of, plain. */
+  vocabulary(language: Language): ReadonlySet<string> {
     let words = this.#vocabularies.get(language)
     if (words === undefined) {
       const { asked, examples } = this.lexicon(language).data
@@ -134,7 +138,7 @@ export class LanguageLibrary {
       words = new Set((text.toLowerCase().match(/\p{L}+/gu) ?? []).map((known) => stripMarks(known, language)))
       this.#vocabularies.set(language, words)
     }
-    return words.has(stripMarks(fold(word), language))
+    return words
   }
 
   /** The topic itself and those that answer it too. */

@@ -15,8 +15,18 @@ export const isInEu = (country: string): boolean => isEuMember(country === 'GR' 
 
 const minCityPopulation = 60_000
 const bigCityPopulation = 900_000
-/** Words before a place in a sentence typed in lower case. */
-const beforePlaces = /^(in|from|at|near|to|out|of|i|fra|fran|från|ifran|till|til|bor|aus|nach|bei|an|a|au|aux|de|du|depuis|en|desde|w|we|z|ze|do|live|based|living|wohne|vivo|vis|habite|mieszkam|asun)$/
+/** Words before a place in a sentence typed in lower case, by language. */
+const beforePlaces: Record<Language, RegExp> = {
+  en: /^(in|from|at|near|to|of|outside|around|based)$/,
+  sv: /^(i|fran|till|nara|utanfor|runt)$/,
+  da: /^(i|fra|til|nar|ved|udenfor)$/,
+  no: /^(i|fra|til|nar|ved|utenfor)$/,
+  de: /^(in|aus|nach|bei|nahe|um|von)$/,
+  fr: /^(a|de|depuis|pres|vers|sur|dans)$/,
+  es: /^(en|de|desde|a|cerca|hacia)$/,
+  pl: /^(w|we|z|ze|do|kolo|pod)$/,
+  fi: /^(asun|lahella)$/,
+}
 
 interface CityRow {
   readonly city: string
@@ -79,7 +89,7 @@ export class PlaceFinder {
         const span = tokens.slice(from, from + length)
         if (span.length < length) continue
         const city = cityIndex().get(plainName(span.map((token) => token.surface).join(' ')))
-        if (city === undefined || !this.#readsAsCity(span, tokens[from - 1], city.population, length)) continue
+        if (city === undefined || !this.#readsAsCity(span, tokens[from - 1], city.population, length, lexicon.language)) continue
         return { country: city.country, at: span.map((_, offset) => from + offset) }
       }
     }
@@ -87,10 +97,10 @@ export class PlaceFinder {
   }
 
   /** "Nice", "Reading" and "Mobile" are cities only where the sentence treats them so. */
-  #readsAsCity(span: readonly Token[], before: Token | undefined, population: number, length: number): boolean {
+  #readsAsCity(span: readonly Token[], before: Token | undefined, population: number, length: number, language: Language): boolean {
     const first = span[0] as Token
     if (length === 1 && first.isStop) return false
-    const follows = before !== undefined && beforePlaces.test(before.plain)
+    const follows = before !== undefined && beforePlaces[language]?.test(before.plain) === true
     const isCapital = /^\p{Lu}/u.test(first.surface) && before !== undefined
     return follows || isCapital || population >= bigCityPopulation
   }

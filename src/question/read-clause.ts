@@ -51,7 +51,8 @@ export function readClause(text: string, tools: ReadingTools, flags: readonly st
   const has = (name: Parameters<Lexicon['list']>[0]) => lexicon.list(name, tokens).length > 0
   const place = tools.places.find(tokens, lexicon, flags)
   const roles = tools.roles.find(tokens, lexicon, tools.isAskedWith)
-  const roleTokens = new Set(roles.flatMap((role) => role.at))
+  // A word that only hints at a role ("the Ceph one") is still a thing that is asked about.
+  const roleTokens = new Set(roles.flatMap((role) => (role.by === 'title' ? role.at : [])))
   // A word of a role's title is no topic word: "network engineer" asks nothing about networks.
   const hits = lexicon.asked(tokens).filter((hit) => !hit.at.every((position) => roleTokens.has(position)))
   const scores = withPlace(scoreTopics(hits, tools.vote(text)), place !== null)

@@ -1,55 +1,62 @@
 import { distance } from 'fastest-levenshtein'
-import type { Token } from '../text/words.ts'
+import type { Token, Words } from '../text/words.ts'
 
-/** Corrects words that nobody knows to the nearest one that a trigger or the glossary has. */
+/** Shorter words have too many neighbours. */
+const minWordChars = 5
+/** From this length on two slips are corrected, below it one. */
+const longWordChars = 8
+
+/** Corrects words that nobody knows to the nearest one that questions are made of. */
 export class Speller {
   #byInitial: Map<string, string[]> | undefined
+  readonly #words: Words
   readonly #vocabulary: () => Iterable<string>
   readonly #isKnown: (stem: string) => boolean
 
   /**
-   * @param vocabulary words to correct to; read at the first word that nobody knows
+   * @param vocabulary plain words to correct to; read at the first word that nobody knows
    * @param isKnown words that are spelled right: those of the triggers, the catalogue and the postings
    */
-  constructor(vocabulary: () => Iterable<string>, isKnown: (stem: string) => boolean) {
+  constructor(words: Words, vocabulary: () => Iterable<string>, isKnown: (stem: string) => boolean) {
+    this.#words = words
     this.#vocabulary = vocabulary
     this.#isKnown = isKnown
   }
 
   correct(tokens: readonly Token[]): Token[] {
     return tokens.map((token) => {
-      if (token.isStop || token.plain.length < 5 || /\d/.test(token.plain) || this.#isKnown(token.stem)) return token
-      const stem = this.#nearest(token.stem)
-      return stem === null ? token : { ...token, stem, base: stem, plain: stem }
+      if (token.isStop || token.plain.length < minWordChars || /\d/.test(token.plain) || this.#isKnown(token.stem)) return token
+      const plain = this.#nearest(token.plain)
+      return plain === null ? token : { ...token, plain, stem: this.#words.stemPlain(plain), base: this.#words.basePlain(plain) }
     })
   }
 
-  #words(): Map<string, string[]> {
-    if (this.#byInitial !== undefined) return this.#byInitial
-    const found = new Map<string, string[]>()
-    for (const word of new Set(this.#vocabulary())) {
-      if (word.length < 4 || /\d/.test(word)) continue
-      const same = found.get(word.charAt(0))
-      if (same === undefined) found.set(word.charAt(0), [word])
-      else same.push(word)
+  #candidates(initial: string): readonly string[] {
+    if (this.#byInitial === undefined) {
+      this.#byInitial = new Map()
+      for (const word of new Set(this.#vocabulary())) {
+        if (word.length < 4) continue
+        const same = this.#byInitial.get(word.charAt(0))
+        if (same === undefined) this.#byInitial.set(word.charAt(0), [word])
+        else same.push(word)
+      }
     }
-    this.#byInitial = found
-    return found
+    return this.#byInitial.get(initial) ?? []
   }
 
   #nearest(word: string): string | null {
     let best: string | null = null
-    if (this.#words().get(word.charAt(0))?.includes(word) === true) return null
-    let bestCost = Number.POSITIVE_INFINITY
-    for (const other of this.#words().get(word.charAt(0)) ?? []) {
+    let fewest = Number.POSITIVE_INFINITY
+    for (const other of this.#candidates(word.charAt(0))) {
+      if (other === word) return null
       if (Math.abs(other.length - word.length) > 2) continue
-      const cost = distance(word, other)
+      const steps = distance(word, other)
       // Two letters that changed places count as one slip.
-      const isSwap = cost === 2 && other.length === word.length && [...other].sort().join('') === [...word].sort().join('')
-      const slips = isSwap ? 1 : cost
-      if (slips < bestCost && slips <= (word.length >= 8 ? 2 : 1) && (slips <= 1 || other.length >= 8)) {
+      const isSwap = steps === 2 && other.length === word.length && [...other].sort().join('') === [...word].sort().join('')
+      const slips = isSwap ? 1 : steps
+      if (slips < fewest && slips <= (word.length >= longWordChars ? 2 : 1)) {
         best = other
-        bestCost = slips
+        fewest = slips
       }
     }
     return best

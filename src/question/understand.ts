@@ -1,4 +1,4 @@
-import type { DeclineReason, Intent, Language, Query, ScoredTopic, SmallTalk, Thread } from '../domain.ts'
+import type { DeclineReason, Intent, Language, Place, Query, ScoredTopic, SmallTalk, Thread } from '../domain.ts'
 import { replyLanguage } from '../text/languages.ts'
 import { cleanMessage, splitClauses } from './clean.ts'
 import { languageOf } from './language.ts'
@@ -33,7 +33,7 @@ export interface Understanding {
 export const newThread: Thread = { language: null, postingIds: [], topics: [], terms: [], mentionedIds: [] }
 
 /** At most this many questions of one message are answered. */
-const maxQuestions = 4
+const maxQuestions = 8
 
 /** Reads messages: language, topics, roles, place, intent. Pure but for its caches. */
 export function createUnderstanding(tools: UnderstandingTools): (message: string, thread: Thread, prior: readonly Language[]) => Understanding {
@@ -43,7 +43,7 @@ export function createUnderstanding(tools: UnderstandingTools): (message: string
     if (known !== undefined) return known
     const isAskedWith = (stem: string) => tools.isAskedWith(lexicon.language, stem)
     const isOrdinary = (stem: string) => isAskedWith(stem) || tools.isPosted(stem)
-    const reader: ReadingTools = { ...tools, lexicon, isOrdinary, isAskedWith, speller: new Speller(() => lexicon.vocabulary(), isOrdinary), vote: (text) => tools.vote(lexicon.language, text) }
+    const reader: ReadingTools = { ...tools, lexicon, isOrdinary, isAskedWith, speller: new Speller(lexicon.words, () => tools.library.vocabulary(lexicon.language), isOrdinary), vote: (text) => tools.vote(lexicon.language, text) }
     readers.set(lexicon.language, reader)
     return reader
   }
@@ -118,7 +118,7 @@ interface Context {
 /** Puts the readings of one message into queries, with what the thread said before. */
 function assemble(readings: readonly ClauseReading[], context: Context): Understanding {
   const { thread, language } = context
-  const sorted = readings.map((reading) => ({ reading, kind: asksForRole(reading, thread) ? ('roles' as const) : kindOf(reading) }))
+  const sorted = readings.map((reading) => ({ reading, kind: asksForRole(reading, thread) ? ('roles' as const) : goesOnWithRole(reading, thread) ? ('ask' as const) : kindOf(reading) }))
   const hasQuestion = sorted.some(({ reading, kind }) => reading.isQuestion && (kind === 'ask' || kind === 'roles' || kind === 'declined'))
   // A statement beside a question is its background ("I live in Toronto. Can I apply?").
   const asking = sorted.filter(({ reading, kind }) => (kind === 'ask' || kind === 'roles') && (!hasQuestion || reading.isQuestion))
@@ -146,7 +146,7 @@ function assemble(readings: readonly ClauseReading[], context: Context): Underst
   }
 
   const chosen = (asking.length > 0 ? asking : sorted.filter(({ kind }) => kind === 'context')).slice(0, maxQuestions)
-  const background = sorted.filter((item) => !chosen.includes(item) && item.kind === 'context')
+  const background = sorted.filter((item) => !chosen.includes(item) && item.kind !== 'declined')
   const queries: Query[] = []
   let topicsInFocus = thread.topics
   let rolesInFocus: readonly string[] = context.linked.length > 0 ? context.linked : []
@@ -155,14 +155,14 @@ function assemble(readings: readonly ClauseReading[], context: Context): Underst
     const own = unique(reading.roles.filter((role) => kind !== 'roles' || role.by === 'title').flatMap((role) => role.postingIds))
     const around = unique(background.flatMap((item) => item.reading.roles.flatMap((role) => role.postingIds)))
     const other = reading.saysOtherRole ? thread.mentionedIds.filter((id) => !thread.postingIds.includes(id)) : []
-    const postingIds = own.length > 0 ? own : other.length > 0 ? other.slice(-1) : reading.saysAllRoles ? [] : rolesInFocus.length > 0 ? rolesInFocus : around.length > 0 ? around : kind === 'roles' ? [] : thread.postingIds
+    const postingIds = own.length > 0 ? own : reading.saysAllRoles ? [] : other.length > 0 ? other.slice(-1) : rolesInFocus.length > 0 ? rolesInFocus : around.length > 0 ? around : kind === 'roles' ? [] : thread.postingIds
     if (postingIds.length > 0) rolesInFocus = postingIds
-    const own_topics = topicsOf(reading)
-    const inherits = kind !== 'roles' && inheritsTopics(reading, own_topics, thread)
-    const topics = inherits ? topicsInFocus : own_topics
+    const ownTopics = topicsOf(reading)
+    const inherits = kind !== 'roles' && inheritsTopics(reading, ownTopics, thread)
+    const place = reading.place ?? background.map((item) => item.reading.place).find((found) => found !== null) ?? null
+    const topics = withPlaceBefore(inherits ? topicsInFocus : ownTopics, reading, place)
     if (topics.length > 0) topicsInFocus = topics
     const terms = [...reading.terms, ...background.flatMap((item) => item.reading.terms.filter((term) => kind === 'roles' && term.concept !== null)), ...(kind === 'roles' && reading.terms.every((term) => term.concept === null) ? thread.terms : [])]
-    const place = reading.place ?? background.map((item) => item.reading.place).find((found) => found !== null) ?? null
     const last = queries.at(-1)
     // "scrum? kanban?": one question in two words.
     if (last !== undefined && last.intent.kind === 'ask' && kind !== 'roles' && last.topics[0]?.id !== undefined && last.topics[0].id === topics[0]?.id && last.postingIds.join() === postingIds.join()) {
@@ -183,6 +183,16 @@ const likely = (language: Language | null, prior: readonly Language[]): Language
   const known = language === null ? [...prior] : [language, ...prior]
   return known.length > 0 ? known : ['en']
 }
+
+/** "what about the network engineer?", "the storage engineer": a role, and what the thread was about. */
+const goesOnWithRole = (reading: ClauseReading, thread: Thread): boolean => {
+  if ((reading.roles.length === 0 && !reading.saysAllRoles) || thread.topics.length === 0) return false
+  const best = reading.scores[0]
+  return best === undefined || best.at.length === 0 || ((reading.followsUp || reading.corrects) && best.id === '@roles' && best.score < clearIntentScore)
+}
+
+/** An intent that is said this clearly is meant, even in a follow-up. */
+const clearIntentScore = 1.6
 
 /** "Where do I find the DevOps posting": a role and nothing else is named. */
 const asksForRole = (reading: ClauseReading, thread: Thread): boolean => {
@@ -213,6 +223,8 @@ function kindOf(reading: ClauseReading): ReadingKind {
 const isGreeting = (reading: ClauseReading): boolean =>
   reading.tokens.length <= 2 && !reading.text.includes('?') && reading.roles.length === 0 && reading.place === null && reading.scores.every((topic) => topic.at.length === 0) && reading.terms.every((term) => term.sort === 'plain' || term.sort === 'unknown') && reading.terms.every((term) => term.concept === null)
 
+const declinedIntents = new Set(['@judge', '@personal-data', '@legal-advice'])
+
 /** What is nobody's business of a person, though it is of a job. */
 const privateTopics = new Set(['salary', 'raise', 'bonus', 'equity', 'education', 'experience', 'vacation', 'sick-leave', 'parental-leave', 'diversity', 'languages', 'residency', 'health-insurance'])
 
@@ -220,6 +232,9 @@ const privateTopics = new Set(['salary', 'raise', 'bonus', 'equity', 'education'
 function intentOf(reading: ClauseReading): string | null {
   const [best] = reading.scores
   if (reading.namesPerson && best !== undefined && privateTopics.has(best.id) && reading.roles.length === 0) return 'personal-data'
+  // Whoever asks for a judgement, or after somebody's own affairs, asks for that, even where it is put as a search for roles or a contact.
+  const declined = reading.scores.find((other) => declinedIntents.has(other.id) && other.at.length > 0 && other.score >= intentThreshold)
+  if (declined !== undefined && (best?.id === '@roles' || (reading.namesPerson && declined.id === '@personal-data'))) return declined.id.slice(1)
   if (best === undefined || !best.id.startsWith('@')) return null
   if (best.id === '@small-talk') {
     if (reading.terms.some((term) => term.sort === 'technology' || (term.sort === 'field' && !term.isTopicWord))) return null
@@ -243,6 +258,12 @@ function topicsOf(reading: ClauseReading): ScoredTopic[] {
   const best = topics[0]
   if (best === undefined || best.score < minTopicScore) return []
   return topics.filter((topic) => topic.score >= Math.max(minTopicScore, best.score * 0.4) || (topic.at.length > 0 && topic.score >= topicThreshold)).slice(0, 5).map(({ id, confidence, isWorded }) => ({ id, confidence, isWorded }))
+}
+
+/** "I live in Toronto. Can I apply?" asks whether one may apply from there, not how. */
+function withPlaceBefore(topics: readonly ScoredTopic[], reading: ClauseReading, place: Place | null): readonly ScoredTopic[] {
+  if (place === null || reading.place !== null || topics[0]?.id !== 'how-to-apply') return topics
+  return [{ id: 'residency', confidence: 0.9, isWorded: true }, ...topics.filter((topic) => topic.id !== 'residency' && topic.id !== 'how-to-apply')]
 }
 
 /** "and the network one?", "no, I meant the other": a message without a topic of its own goes on with the last. */

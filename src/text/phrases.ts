@@ -73,13 +73,6 @@ export class PhraseSet<T> {
     if (this.#starts.size > 0) this.#starts.clear()
   }
 
-  /** Stems of the words that patterns are made of, for spelling correction. */
-  *vocabulary(): Generator<string> {
-    for (const patterns of [...this.#byStem.values(), ...this.#byPlain.values(), this.#byEdge]) {
-      for (const pattern of patterns) for (const element of [pattern.first, ...this.#restOf(pattern)]) if (element.kind === 'stem' || element.kind === 'plain') yield element.text
-    }
-  }
-
   match(tokens: readonly Token[]): PhraseHit<T>[] {
     const hits: PhraseHit<T>[] = []
     for (let from = 0; from < tokens.length; from++) {

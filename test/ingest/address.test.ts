@@ -59,8 +59,12 @@ describe('public addresses', () => {
     expect(publicUrl({ ...page, ownUrl: 'https://jobs.example/7' }, site())).toBe('https://jobs.example/7')
   })
 
-  it.each(['javascript:alert(1)', 'data:text/html,x', 'mailto:a@b.example', 'https://'])('are not made of %s', (ownUrl) => {
+  it.each(['javascript:alert(1)', 'data:text/html,x', 'vbscript:x', 'mailto:a@b.example', 'https://'])('are not made of %s', (ownUrl) => {
     expect(publicUrl({ ...page, ownUrl }, site())).toBe('https://firm.example/career/cloud-engineer/')
+  })
+
+  it('are not made of a scheme that is hidden in white space', () => {
+    expect(publicUrl({ ...page, ownUrl: 'java\tscript:alert(1)' }, site())).toMatch(/^https:\/\/firm\.example\//)
   })
 
   it('stay on the site whatever a file or slug is called', () => {

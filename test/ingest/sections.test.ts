@@ -5,7 +5,7 @@ import { wordsOf } from '../../src/text/words.ts'
 import { load, loadPage, noSite, outlineOf } from '../fixtures/knowledge.ts'
 
 const split = (...lines: string[]) => splitSections(lines.join('\n'), 'en').passages
-const outline = (...lines: string[]) => outlineOf(split(...lines) as never)
+const outline = (...lines: string[]) => outlineOf(split(...lines))
 
 describe('headings', () => {
   it('splits at headings of any level', () => {
@@ -57,7 +57,7 @@ describe('FAQ entries', () => {
       'Always.',
       '{{% /accordion %}}',
     )
-    expect(outlineOf(passages as never)).toEqual(['Our process: Four steps. Flexibility Ask us. Feedback Always.'])
+    expect(outlineOf(passages)).toEqual(['Our process: Four steps. Flexibility Ask us. Feedback Always.'])
     expect(passages[0]?.units.map((unit) => unit.kind)).toEqual(['sentence', 'heading', 'sentence', 'heading', 'sentence'])
   })
 
@@ -98,6 +98,10 @@ describe('notes titled only by their kind', () => {
       'Salary: Salary: 500 a month',
     ])
     expect(outline('{{% note "info" %}}', '**Start:** May<br>**Salary:** 500', '{{% /note %}}')).toEqual(['Start: Start: May', 'Salary: Salary: 500'])
+  })
+
+  it('have no heading but the label of a line', () => {
+    expect(outline('{{% note "info" %}}', 'We answer within a week.', '{{% /note %}}')).toEqual([': We answer within a week.'])
   })
 
   it('keep a title that says something', () => {

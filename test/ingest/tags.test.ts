@@ -6,7 +6,7 @@ import { outlineOf } from '../fixtures/knowledge.ts'
 /** Kind and outline of each passage of a page. */
 const split = (...lines: string[]) => {
   const { passages } = splitSections(lines.join('\n'), 'en')
-  return passages.map((passage, index) => `${passage.kind} ${outlineOf(passages as never)[index]}`)
+  return passages.map((passage, index) => `${passage.kind} ${outlineOf(passages)[index]}`)
 }
 
 describe('the text that tags leave', () => {
@@ -82,7 +82,7 @@ describe('paired shortcodes', () => {
 
   it('says where a closing tag has no opening one, and goes on', () => {
     const { passages, problems } = splitSections('One.\n\n{{% /note %}}\n\nTwo.', 'en')
-    expect(outlineOf(passages as never)).toEqual([': One. Two.'])
+    expect(outlineOf(passages)).toEqual([': One. Two.'])
     expect(problems).toEqual([{ offset: 6, message: 'a closing "note" without its opening tag' }])
   })
 

@@ -18,7 +18,7 @@ describe('the language of a question', () => {
     ['da', 'hvem leder holdet?'],
     ['da', 'hvor mange feriedage får jeg?'],
     ['no', 'Hva er lønnen?'],
-    ['no', 'hvem leder teamet?'],
+    ['no', 'hvem er sjefen min?'],
     ['no', 'kan jeg jobbe hjemmefra?'],
     ['de', 'Wie hoch ist das Gehalt?'],
     ['de', 'wer leitet das team'],
@@ -47,18 +47,28 @@ describe('the language of a question', () => {
     expect(read(text)).toBe(language)
   })
 
+  it.each([
+    ['sv', 'lön?'],
+    ['de', 'Gehalt?'],
+    ['fi', 'palkka?'],
+    ['pl', 'wynagrodzenie?'],
+    ['sv', 'Hej! Vad är lönen?'],
+  ])('%s in a word: %s', (language, text) => {
+    expect(read(text)).toBe(language)
+  })
+
   it('is not one of the nine where it is another', () => {
     expect(['en', 'es', 'fr']).not.toContain(read('Qual è lo stipendio per questo lavoro e quando si comincia?'))
   })
 
   it.each([
-    ['lønn?', 'no', 'da'],
+    ['team?', 'no', 'da'],
     ['BGP?', 'sv', 'de'],
     ['Ceph', 'pl', 'fi'],
     ['ferie?', 'da', 'no'],
     ['kontor?', 'sv', 'no'],
   ])('is that of the thread where the words leave it open: %s', (text, ...threads) => {
-    for (const language of threads.filter((thread) => !(text === 'lønn?' && thread === 'da'))) expect(read(text, language)).toBe(language)
+    for (const language of threads) expect(read(text, language)).toBe(language)
   })
 
   it.each([
