@@ -46,7 +46,7 @@ export function readFieldFacts(fields: readonly Field[]): FieldFacts {
     if (label !== undefined) {
       used.add(label)
       passages.push({ ...factPassage(label, '', plainText(String(label.value))), kind: 'apply' })
-    }
+    } else passages.push({ ...factPassage(applyField, '', `${readableLabel(applyField.key)}: ${String(applyField.value).trim()}`), kind: 'apply' })
   }
   for (const field of fields) {
     const key = normalKey(field.key)

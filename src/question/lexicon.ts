@@ -120,12 +120,12 @@ export class LanguageLibrary {
 
   /** Whether questions in a language are made of a word, as it is written. */
   hasWord(language: Language, word: string): boolean {
-    return this.vocabulary(language).has(stripMarks(fold(word), language)) && !this.#isName(word)
+    return this.vocabulary(language).has(stripMarks(fold(word), language)) && !this.isName(word)
   }
 
   /** Names of technologies are at home in every language. */
-  #isName(word: string): boolean {
-    this.#names ??= new Set([...this.concepts.values()].filter((concept) => concept.kind === 'technology').flatMap((concept) => concept.names))
+  isName(word: string): boolean {
+    this.#names ??= new Set([...this.concepts.values()].filter((concept) => concept.kind === 'technology').flatMap((concept) => concept.names.flatMap((name) => name.split(/[ -]/))))
     return this.#names.has(word.toLowerCase())
   }
 

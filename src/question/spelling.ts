@@ -11,13 +11,13 @@ export class Speller {
   #byInitial: Map<string, string[]> | undefined
   readonly #words: Words
   readonly #vocabulary: () => Iterable<string>
-  readonly #isKnown: (stem: string) => boolean
+  readonly #isKnown: (token: Token) => boolean
 
   /**
    * @param vocabulary plain words to correct to; read at the first word that nobody knows
-   * @param isKnown words that are spelled right: those of the triggers, the catalogue and the postings
+   * @param isKnown words that are spelled right: those of the catalogue, the postings and the names of technologies
    */
-  constructor(words: Words, vocabulary: () => Iterable<string>, isKnown: (stem: string) => boolean) {
+  constructor(words: Words, vocabulary: () => Iterable<string>, isKnown: (token: Token) => boolean) {
     this.#words = words
     this.#vocabulary = vocabulary
     this.#isKnown = isKnown
@@ -25,7 +25,7 @@ export class Speller {
 
   correct(tokens: readonly Token[]): Token[] {
     return tokens.map((token) => {
-      if (token.isStop || token.plain.length < minWordChars || /\d/.test(token.plain) || this.#isKnown(token.stem)) return token
+      if (token.isStop || token.plain.length < minWordChars || /\d/.test(token.plain) || this.#isKnown(token)) return token
       const plain = this.#nearest(token.plain)
       return plain === null ? token : { ...token, plain, stem: this.#words.stemPlain(plain), base: this.#words.basePlain(plain) }
     })

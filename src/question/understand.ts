@@ -43,7 +43,7 @@ export function createUnderstanding(tools: UnderstandingTools): (message: string
     if (known !== undefined) return known
     const isAskedWith = (stem: string) => tools.isAskedWith(lexicon.language, stem)
     const isOrdinary = (stem: string) => isAskedWith(stem) || tools.isPosted(stem)
-    const reader: ReadingTools = { ...tools, lexicon, isOrdinary, isAskedWith, speller: new Speller(lexicon.words, () => tools.library.vocabulary(lexicon.language), isOrdinary), vote: (text) => tools.vote(lexicon.language, text) }
+    const reader: ReadingTools = { ...tools, lexicon, isOrdinary, isAskedWith, speller: new Speller(lexicon.words, () => tools.library.vocabulary(lexicon.language), (token) => isOrdinary(token.stem) || tools.library.isName(token.plain)), vote: (text) => tools.vote(lexicon.language, text) }
     readers.set(lexicon.language, reader)
     return reader
   }
@@ -239,7 +239,7 @@ function intentOf(reading: ClauseReading): string | null {
   if (best.id === '@small-talk') {
     if (reading.terms.some((term) => term.sort === 'technology' || (term.sort === 'field' && !term.isTopicWord))) return null
     const topic = reading.scores.find((other) => !other.id.startsWith('@'))
-    return topic !== undefined && topic.isWorded && topic.score >= topicThreshold ? null : 'small-talk'
+    return topic !== undefined && topic.isWorded && topic.score >= topicThreshold && topic.score >= 0.6 * best.score ? null : 'small-talk'
   }
   // Votes alone do not decline what is worded as a question on a topic ("what's the salary of …").
   const topic = reading.scores.find((other) => !other.id.startsWith('@'))

@@ -90,7 +90,7 @@ describe('a catalogue of another language', () => {
       { topic: 'office', text: 'var ligger kontoret?' },
     ])
     expect(swedish.vote('vilka löner har ni')[0]?.topic).toBe('salary')
-    expect(swedish.vote('ligger kontoren centralt')[0]?.topic).toBe('office')
+    expect(createCatalogue('en', [{ topic: 'salary', text: 'vad är lönen?' }]).vote('vilka löner har ni')).toEqual([])
   })
 
   it('may be empty', () => {

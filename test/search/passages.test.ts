@@ -57,8 +57,8 @@ Lönen är 54 000 euro om året.
 title: "Working with us"
 ---
 
-{{% accordion title="How are salaries set?" %}}
-We follow market data and look at them once a year.
+{{% accordion title="How long does the process take?" %}}
+Two weeks, and our data say that most people hear from us sooner.
 {{% /accordion %}}
 
 {{% accordion title="Do I need a work permit?" %}}
@@ -123,7 +123,7 @@ describe('ranking by words', () => {
   it('puts a heading before a text', () => {
     expect(retrieve({ words: 'permit data' })).toEqual([
       'company › Do I need a work permit?', // in the heading
-      'company › How are salaries set?', // "data" in the text of a short passage
+      'company › How long does the process take?', // "data" in the text of a short passage
       'network-engineer › Your tasks', // "data" in the text of a longer one
     ])
   })
