@@ -121,7 +121,9 @@ function assemble(readings: readonly ClauseReading[], context: Context): Underst
   const sorted = readings.map((reading) => ({ reading, kind: asksForRole(reading, thread) ? ('roles' as const) : goesOnWithRole(reading, thread) ? ('ask' as const) : kindOf(reading) }))
   const hasQuestion = sorted.some(({ reading, kind }) => reading.isQuestion && (kind === 'ask' || kind === 'roles' || kind === 'declined'))
   // A statement beside a question is its background ("I live in Toronto. Can I apply?").
-  const asking = sorted.filter(({ reading, kind }) => (kind === 'ask' || kind === 'roles') && (!hasQuestion || reading.isQuestion))
+  // Beside an order to the assistant, only what asks for something known is a question.
+  const isOrdered = sorted.some(({ kind }) => kind === 'declined')
+  const asking = sorted.filter(({ reading, kind }) => (kind === 'ask' || kind === 'roles') && (!hasQuestion || reading.isQuestion) && (!isOrdered || kind === 'roles' || asksForKnown(reading)))
   const declined = sorted.filter(({ kind }) => kind === 'declined')
   // A person's case is declined whatever stands around it; an order to the assistant is passed over where something is asked.
   const personal = declined.filter(({ reading }) => personalReasons.has(intentOf(reading) as string))
@@ -202,6 +204,8 @@ const asksForRole = (reading: ClauseReading, thread: Thread): boolean => {
   return isVague && reading.terms.length <= 1 && reading.terms.every((term) => term.sort === 'plain' && term.concept === null)
 }
 
+const asksForKnown = (reading: ClauseReading): boolean => strongTopic(reading) !== null || reading.terms.some((term) => term.sort === 'technology' || term.sort === 'field' || term.sort === 'posted')
+
 type ReadingKind = 'ask' | 'roles' | 'declined' | 'small_talk' | 'context'
 
 const personalReasons = new Set(['judge', 'legal-advice', 'personal-data'])
@@ -232,6 +236,8 @@ const privateTopics = new Set(['salary', 'raise', 'bonus', 'equity', 'education'
 function intentOf(reading: ClauseReading): string | null {
   const [best] = reading.scores
   if (reading.namesPerson && best !== undefined && privateTopics.has(best.id) && reading.roles.length === 0) return 'personal-data'
+  // "I am in London, is it over for me?" asks about the place.
+  if (best?.id === '@judge' && reading.place !== null && best.score < clearIntentScore) return null
   // Whoever asks for a judgement, or after somebody's own affairs, asks for that, even where it is put as a search for roles or a contact.
   const declined = reading.scores.find((other) => declinedIntents.has(other.id) && other.at.length > 0 && other.score >= intentThreshold)
   if (declined !== undefined && (best?.id === '@roles' || (reading.namesPerson && declined.id === '@personal-data'))) return declined.id.slice(1)
