@@ -6,7 +6,7 @@ import { LanguageLibrary } from './question/lexicon.ts'
 import { peopleIn } from './question/people.ts'
 import { PlaceFinder } from './question/places.ts'
 import { RoleDirectory, roleName } from './question/roles.ts'
-import { type TagCache, tagPassage } from './question/tag.ts'
+import { shareTopics, type TagCache, tagPassage } from './question/tag.ts'
 import { createUnderstanding, newThread } from './question/understand.ts'
 import { type Catalogue, createCatalogue } from './search/catalogue.ts'
 import { createPassageIndex, type PassageIndex, type SearchVocabulary } from './search/passages.ts'
@@ -39,7 +39,10 @@ export function createAssistant({ knowledge, topicsFolder, now }: AssistantOptio
   const library = new LanguageLibrary(topicsFolder)
   const vocabulary = vocabularyOf(library)
   const tags: TagCache = new Map()
-  const passages = knowledge.passages.map((passage) => tagPassage(passage, library, tags))
+  const passages = shareTopics(
+    knowledge.passages.map((passage) => tagPassage(passage, library, tags)),
+    knowledge.versions,
+  )
   const index = createPassageIndex(knowledge.versions, passages, vocabulary)
   const roles = new RoleDirectory(knowledge.versions, library, (term) => index.mentions(term))
   const catalogues = catalogueShelf(library)

@@ -10,6 +10,8 @@ import { folderOf, noon, noSite } from './fixtures/knowledge.ts'
 import { everyQuestion } from './fixtures/questions.ts'
 
 const everyPage = { ...published, ...unpublished }
+/** Scores between 0 and 1 may have any digits. */
+const withoutScores = (key: string, value: unknown): unknown => (key === 'confidence' ? undefined : value)
 const canariesIn = (text: string): string[] => canaries.filter((canary) => text.toLowerCase().includes(canary.toLowerCase()))
 
 /** The ask command over all pages, unpublished ones too. */
@@ -44,7 +46,7 @@ describe('what is not published', () => {
 
   it.each(everyQuestion)('comes out in no answer: %s', (question) => {
     const reply = assistant.answer(question)
-    const outputs = [JSON.stringify(renderJson(reply.answer)), renderPeople(reply.answer, { columns: 80, colors: true }), JSON.stringify(reply)]
+    const outputs = [JSON.stringify(renderJson(reply.answer)), renderPeople(reply.answer, { columns: 80, colors: true }), JSON.stringify(reply, withoutScores)]
     expect(canariesIn(outputs.join('\n'))).toEqual([])
   })
 
@@ -58,7 +60,14 @@ describe('what is not published', () => {
       'roles that use BGP',
       'is there a job in Swedish?',
     ]
-    expect(canariesIn(JSON.stringify(lists.map((question) => assistant.answer(question))))).toEqual([])
+    expect(
+      canariesIn(
+        JSON.stringify(
+          lists.map((question) => assistant.answer(question)),
+          withoutScores,
+        ),
+      ),
+    ).toEqual([])
     expect(canariesIn(JSON.stringify(assistant.versions))).toEqual([])
   })
 

@@ -1,4 +1,4 @@
-import type { Passage, TopicId, Unit } from '../domain.ts'
+import type { Passage, TopicId, Unit, Version } from '../domain.ts'
 import type { Token } from '../text/words.ts'
 import { type LanguageLibrary, type Lexicon, longest } from './lexicon.ts'
 import { scoreTopics } from './score.ts'
@@ -69,4 +69,33 @@ function topicsOfUnit(unit: Unit, tokens: readonly Token[], lexicon: Lexicon, li
   const weights = new Map([...words].map(([topic, positions]) => [topic, positions.size]))
   if (!weights.has('technologies') && lexicon.concepts(tokens).some((hit) => library.concepts.get(hit.value)?.kind === 'technology')) weights.set('technologies', technologyWeight)
   return weights
+}
+
+/**
+ * What the original states, its translation states in the same place: where both are built alike, passage by passage, the translation takes over the original's topics.
+ * A language whose lists know fewer words thus answers as well as the original's.
+ */
+export function shareTopics(passages: readonly Passage[], versions: readonly Version[]): Passage[] {
+  const bySource = Map.groupBy(passages, (passage) => passage.source)
+  const originals = new Map(versions.filter((version) => version.isOriginal).map((version) => [version.postingId, bySource.get(version.source) ?? []]))
+  const translated = new Set(versions.filter((version) => !version.isOriginal).map((version) => version.source))
+  const shared = new Map<string, Passage>()
+  for (const source of translated) {
+    const own = bySource.get(source) ?? []
+    const original = originals.get(own[0]?.postingId ?? '') ?? []
+    if (own.length !== original.length || own.some((passage, at) => passage.kind !== original[at]?.kind)) continue
+    own.forEach((passage, at) => shared.set(passage.id, withTopicsOf(passage, original[at] as Passage)))
+  }
+  return passages.map((passage) => shared.get(passage.id) ?? passage)
+}
+
+function withTopicsOf(passage: Passage, original: Passage): Passage {
+  const headingTopics = [...new Set([...passage.headingTopics, ...original.headingTopics])]
+  if (passage.units.length !== original.units.length) return { ...passage, headingTopics }
+  const units = passage.units.map((unit, at): Unit => {
+    const twin = original.units[at] as Unit
+    const topicWeights = new Map([...twin.topicWeights, ...unit.topicWeights])
+    return { ...unit, topics: [...topicWeights.keys()], topicWeights }
+  })
+  return { ...passage, headingTopics, units }
 }

@@ -212,8 +212,11 @@ describe('rule 10: nothing is cut silently', () => {
           .split('…')
           .map((part) => part.trim())
           .filter((part) => part !== '')) {
-          const page = (published[citation.source] ?? '').replace(/[*]|\[\*\]\(#\w+\)/g, '').replace(/\s+/g, '')
-          expect(page, `${nameOf(citation)}: ${piece}`).toContain(piece.replace(/\[?\*\]?|\s+/g, ''))
+          const page = (published[citation.source] ?? '')
+            .toLowerCase()
+            .replace(/\[\*\]\(#\w+\)|[*_"]/g, '')
+            .replace(/\s+/g, '')
+          expect(page, `${nameOf(citation)}: ${piece}`).toContain(piece.toLowerCase().replace(/[*_"]|\s+/g, ''))
         }
       }
     }

@@ -12,9 +12,13 @@ const ask = (question: string) => assistant.answer(question).answer
 const inThread = (...messages: string[]) => talk(assistant, messages).at(-1) as ReturnType<typeof ask>
 const source = (citation: { source: string }): string => published[citation.source] ?? ''
 
-/** Text as a reader sees it: no marks of Markdown, white space folded. */
+/** Text as a reader sees it: no marks of Markdown, white space folded, keys of front matter as labels. */
 const bare = (text: string): string =>
   text
+    .replace(
+      /^(\w+)_(\w+): "(.*)"$/gm,
+      (_, first: string, second: string, value: string) => `${first.charAt(0).toUpperCase()}${first.slice(1)} ${second}: ${value}`,
+    )
     .replace(/\[\*\]\(#\w+\)|\{\{[<%].*?(?:title|text)="|"[^"]*?[>%]\}\}/g, ' ')
     .replace(/[*#>]|^\s*(?:-|\d+\.)\s/gm, ' ')
     .replace(/\s+/g, ' ')

@@ -5,10 +5,11 @@ import { assistantOver } from '../fixtures/asking.ts'
 import { published } from '../fixtures/fjordkart.ts'
 
 const words = wordsOf('en')
-const vocabulary = ['salary', 'vacation', 'kubernetes', 'remote', 'equipment', 'pension'].map((word) => words.stem(word))
+const vocabulary = ['salary', 'vacation', 'kubernetes', 'remote', 'equipment', 'pension']
 const speller = new Speller(
+  words,
   () => vocabulary,
-  (stem) => ['remove', 'statutory'].map((word) => words.stem(word)).includes(stem),
+  (token) => ['remove', 'statutory'].includes(token.plain),
 )
 const correct = (text: string) => speller.correct(words.tokens(text)).map((token) => token.stem)
 const stems = (...plain: string[]) => plain.map((word) => words.stem(word))
@@ -39,6 +40,7 @@ describe('a word', () => {
   it('is read from the vocabulary only when one is unknown', () => {
     let reads = 0
     const lazy = new Speller(
+      words,
       () => {
         reads++
         return vocabulary

@@ -58,7 +58,7 @@ describe('ask --json', () => {
           section: 'Salary',
           quote: 'Salary: €58,000 - €70,000 a year',
           url: null,
-          lines: [27, 28],
+          lines: [28, 29],
         },
       ],
       related: [],

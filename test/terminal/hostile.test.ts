@@ -11,8 +11,8 @@ import { everyQuestion } from '../fixtures/questions.ts'
 const outcomes: readonly Outcome[] = ['answered', 'roles', 'not_stated', 'declined', 'small_talk']
 const assistant = assistantOver({ ...published, ...unpublished }, { siteUrl })
 
-/** Letters and figures only: what is left of a text whatever marks it up. */
-const core = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '')
+/** Letters and figures only: what is left of a text whatever marks it up, and whatever key of front matter labels it. */
+const core = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 const cores = new Map(Object.entries(published).map(([name, text]) => [name, core(text.replace(/\[\*\]\(#\w+\)/g, ''))]))
 
 function expectSound(answer: Answer): void {
@@ -121,8 +121,9 @@ describe('hostile text', () => {
     )
     fc.assert(
       fc.property(hidden, ([text, question]) => {
-        const said = JSON.stringify(assistant.answer(`${text} ${question}`)).toLowerCase()
-        for (const canary of canaries) if (!text.includes(canary)) expect(said).not.toContain(canary.toLowerCase())
+        const { answer } = assistant.answer(`${text} ${question}`)
+        const said = `${JSON.stringify(renderJson(answer))}${renderPeople(answer, { columns: 60, colors: false })}`.toLowerCase()
+        for (const canary of canaries) if (!text.toLowerCase().includes(canary.toLowerCase())) expect(said).not.toContain(canary.toLowerCase())
       }),
       { numRuns: 150 },
     )

@@ -19,7 +19,7 @@ const answer = (rows: readonly AnswerRow[], more: Partial<AnswerPart> = {}): Ans
   relatedLead: (more.related ?? []).length > 0 ? 'Near to it:' : '',
 })
 const people = (subject: Answer, columns = 80, colors = false) => renderPeople(subject, { columns, colors })
-const escape = String.fromCharCode(27)
+const escapeCharacter = String.fromCharCode(27)
 
 describe('Markdown', () => {
   it('quotes, then names the source with its link', () => {
@@ -98,7 +98,7 @@ describe('for people', () => {
   })
 
   it('lets nothing of a page steer the terminal', () => {
-    const bad = `a${escape}[31mb${escape}]8;;https://evil.example${escape}\\c\u0007\u0000\u009b2Jd\u202ee\u2066f\tg\rh\u200ei`
+    const bad = `a${escapeCharacter}[31mb${escapeCharacter}]8;;https://evil.example${escapeCharacter}\\c\u0007\u0000\u009b2Jd\u202ee\u2066f\tg\rh\u200ei`
     const subject = answer(
       [row([citation(bad, { title: bad, section: bad, source: 'x.md', url: null })], { links: [{ label: bad, url: 'https://firm.example/apply' }] })],
       { lead: bad },
@@ -108,7 +108,7 @@ describe('for people', () => {
   })
 
   it('lets neither a label, a note nor a closing line steer it: a title stands in them too', () => {
-    const bad = `The same stands in: ${escape}[2J\u202eDiver`
+    const bad = `The same stands in: ${escapeCharacter}[2J\u202eDiver`
     const subject = answer([row([citation('x')], { label: bad, notes: [bad] })], { closing: [bad] })
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there
     expect(people(subject)).not.toMatch(/[\u001b\u202e]/)
@@ -130,8 +130,8 @@ describe('for people', () => {
 
   it('paints only where colours are wanted', () => {
     const subject = answer([row([citation('x')])])
-    expect(people(subject)).not.toContain(escape)
-    expect(people(subject, 80, true)).toContain(escape)
+    expect(people(subject)).not.toContain(escapeCharacter)
+    expect(people(subject, 80, true)).toContain(escapeCharacter)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are escape sequences
     expect(people(subject, 80, true).replace(/\u001b\[\d+m/g, '')).toBe(people(subject))
   })
