@@ -103,7 +103,11 @@ function catalogueShelf(library: LanguageLibrary): (language: Language) => Catal
     const lexicon = library.lexicon(language)
     const known = shelf.get(lexicon.language)
     if (known !== undefined) return known
-    const catalogue = createCatalogue(lexicon.language, lexicon.data.examples)
+    const catalogue = createCatalogue(
+      lexicon.language,
+      lexicon.data.examples,
+      lexicon.data.asked.map(({ topic, phrase }) => ({ topic, text: phrase })),
+    )
     shelf.set(lexicon.language, catalogue)
     return catalogue
   }

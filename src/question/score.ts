@@ -7,6 +7,7 @@ export interface TopicVote {
   readonly topic: TopicId
   readonly share: number
   readonly likeness: number
+  readonly association: number
 }
 
 export interface TopicScore extends ScoredTopic {
@@ -20,6 +21,8 @@ const triggerWeight = (length: number): number => 0.6 + 0.4 * length
 const maxTriggerScore = 3
 /** An example this alike is as good as the question itself. */
 const sameQuestionLikeness = 0.72
+/** What a word that belongs wholly to one topic adds. */
+const associationWeight = 0.5
 
 /** Ranks topics and intents by trigger words and by the votes of the nearest examples, best first. */
 export function scoreTopics(hits: readonly PhraseHit<TopicId>[], votes: readonly TopicVote[]): TopicScore[] {
@@ -32,9 +35,9 @@ export function scoreTopics(hits: readonly PhraseHit<TopicId>[], votes: readonly
     span.topics.add(hit.value)
     spans.set(key, span)
   }
-  const scores = new Map<TopicId, { worded: number; voted: number; at: Set<number> }>()
+  const scores = new Map<TopicId, { worded: number; voted: number; associated: number; at: Set<number> }>()
   const entry = (topic: TopicId) => {
-    const known = scores.get(topic) ?? { worded: 0, voted: 0, at: new Set<number>() }
+    const known = scores.get(topic) ?? { worded: 0, voted: 0, associated: 0, at: new Set<number>() }
     scores.set(topic, known)
     return known
   }
@@ -47,11 +50,12 @@ export function scoreTopics(hits: readonly PhraseHit<TopicId>[], votes: readonly
     }
   }
   for (const vote of votes) {
+    entry(vote.topic).associated += associationWeight * vote.association
     entry(vote.topic).voted += 0.5 * vote.share + 0.6 * vote.likeness + (vote.likeness >= sameQuestionLikeness ? 1 : 0)
   }
   return [...scores]
-    .map(([id, { worded, voted, at }]) => {
-      const score = Math.min(maxTriggerScore, worded) + voted
+    .map(([id, { worded, voted, associated, at }]) => {
+      const score = Math.min(maxTriggerScore, worded) + voted + associated
       return { id, score, confidence: 1 - Math.exp(-score), isWorded: worded >= 0.5 || voted >= 1, at: [...at] }
     })
     .sort((a, b) => b.score - a.score)

@@ -14,6 +14,8 @@ export interface Vote {
   readonly share: number
   /** How alike the question and the topic's nearest example are, 0 to 1 (cosine over their words and word pairs, weighted by rarity). */
   readonly likeness: number
+  /** How much the question's words, one by one, belong to the topic rather than to others: about 1 for each telling word. */
+  readonly association: number
 }
 
 export interface Catalogue {
@@ -36,8 +38,11 @@ function tellingOf(stems: ReadonlySet<string>): string[] {
   return telling.length > 0 ? telling : [...stems]
 }
 
-/** Indexes one language's example questions; the ones nearest to a question vote on its topic. */
-export function createCatalogue(language: Language, examples: readonly Example[]): Catalogue {
+/**
+ * Indexes one language's example questions; the ones nearest to a question vote on its topic.
+ * @param phrases trigger phrases with their topics: beside the examples, what words are associated with a topic
+ */
+export function createCatalogue(language: Language, examples: readonly Example[], phrases: readonly Example[] = []): Catalogue {
   const words = wordsOf(language)
   // Pairs of neighbouring words tell "work permit" from "work" and "permit".
   const stemsOf = (text: string): string[] => {
@@ -72,6 +77,7 @@ export function createCatalogue(language: Language, examples: readonly Example[]
     norms[id] ??= Math.sqrt(sum(stems[id] as Set<string>, (stem) => rarity(stem) ** 2))
     return norms[id] as number
   }
+  const associations = associate([...examples, ...phrases], language)
 
   return {
     knows: (stem) => frequency.has(stem),
@@ -90,13 +96,40 @@ export function createCatalogue(language: Language, examples: readonly Example[]
         .sort((a, b) => b.likeness - a.likeness)
         .slice(0, maxNeighbours)
       const total = Math.max(1e-9, sum(neighbours, ({ likeness }) => likeness ** 2))
-      const byTopic = new Map<TopicId, { share: number; likeness: number }>()
+      const byTopic = new Map<TopicId, { share: number; likeness: number; association: number }>()
+      const entry = (topic: TopicId) => byTopic.get(topic) ?? { share: 0, likeness: 0, association: 0 }
       for (const { topic, likeness } of neighbours) {
-        const known = byTopic.get(topic) ?? { share: 0, likeness: 0 }
-        byTopic.set(topic, { share: known.share + likeness ** 2 / total, likeness: Math.max(known.likeness, likeness) })
+        const known = entry(topic)
+        byTopic.set(topic, { ...known, share: known.share + likeness ** 2 / total, likeness: Math.max(known.likeness, likeness) })
+      }
+      for (const stem of new Set(words.tokens(question).flatMap((token) => (token.isStop ? [] : [token.stem])))) {
+        for (const [topic, share] of associations(stem)) byTopic.set(topic, { ...entry(topic), association: entry(topic).association + share })
       }
       return [...byTopic].map(([topic, vote]) => ({ topic, ...vote })).sort((a, b) => b.share - a.share)
     },
+  }
+}
+
+/** A word seen fewer times than this says little of its topic, however one-sided it was. */
+const associationPrior = 1.5
+
+/** For a stem, the share of each topic in the texts that have it. */
+function associate(texts: readonly Example[], language: Language): (stem: string) => ReadonlyMap<TopicId, number> {
+  const words = wordsOf(language)
+  const counts = new Map<string, Map<TopicId, number>>()
+  for (const { topic, text } of texts) {
+    for (const stem of new Set(words.tokens(text).flatMap((token) => (token.isStop ? [] : [token.stem])))) {
+      const topics = counts.get(stem)
+      if (topics === undefined) counts.set(stem, new Map([[topic, 1]]))
+      else topics.set(topic, (topics.get(topic) ?? 0) + 1)
+    }
+  }
+  const none: ReadonlyMap<TopicId, number> = new Map()
+  return (stem) => {
+    const topics = counts.get(stem)
+    if (topics === undefined) return none
+    const total = sum(topics.values(), (count) => count) + associationPrior
+    return new Map([...topics].map(([topic, count]) => [topic, count / total]))
   }
 }
 
