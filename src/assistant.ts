@@ -1,7 +1,7 @@
-import type { Answer, Knowledge, Language, Passage, Query, Thread, TopicId, Version } from './domain.ts'
-import { compose, type ComposeContext, type DecidedQuery, reachable } from './answer/compose.ts'
-import { decide, type Decision, type KnowledgeView } from './answer/decide.ts'
+import { type ComposeContext, compose, type DecidedQuery, reachable } from './answer/compose.ts'
+import { type Decision, decide, type KnowledgeView } from './answer/decide.ts'
 import type { AnswerVocabulary } from './answer/select.ts'
+import type { Answer, Knowledge, Language, Passage, Query, Thread, TopicId, Version } from './domain.ts'
 import { LanguageLibrary } from './question/lexicon.ts'
 import { peopleIn } from './question/people.ts'
 import { PlaceFinder } from './question/places.ts'
@@ -83,7 +83,13 @@ function decideOn(query: Query, index: PassageIndex, vocabulary: AnswerVocabular
   return decide(query, view, vocabulary)
 }
 
-function composeContext(knowledge: Knowledge, passages: readonly Passage[], index: PassageIndex, library: LanguageLibrary, vocabulary: AnswerVocabulary): Omit<ComposeContext, 'now'> {
+function composeContext(
+  knowledge: Knowledge,
+  passages: readonly Passage[],
+  index: PassageIndex,
+  library: LanguageLibrary,
+  vocabulary: AnswerVocabulary,
+): Omit<ComposeContext, 'now'> {
   const versions = new Map(knowledge.versions.map((version) => [version.source, version]))
   return {
     vocabulary,

@@ -7,7 +7,10 @@ import { languageCode } from './text/languages.ts'
 const byLanguage = (what: string, check: (value: string) => boolean) =>
   z.string().transform((text, context) => {
     const found: Record<string, string> = {}
-    for (const part of text.split(',').map((piece) => piece.trim()).filter((piece) => piece !== '')) {
+    for (const part of text
+      .split(',')
+      .map((piece) => piece.trim())
+      .filter((piece) => piece !== '')) {
       const pair = /^([a-z]{2})=(.+)$/.exec(part)
       const value = pair?.[2] ?? part
       if (!check(value)) context.addIssue({ code: 'custom', message: `"${value}" is not ${what}` })
@@ -26,10 +29,16 @@ const isWebAddress = (value: string): boolean => {
 
 /** Every setting; its description is its comment in `.env.example`. */
 export const settings = z.object({
-  KNOWLEDGE_DIR: z.string().min(1).default('knowledge').describe('Folder of postings and FAQs: the sample, or the content folder of your site. Several with a comma.'),
+  KNOWLEDGE_DIR: z
+    .string()
+    .min(1)
+    .default('knowledge')
+    .describe('Folder of postings and FAQs: the sample, or the content folder of your site. Several with a comma.'),
   SITE_URL: byLanguage('a web address such as https://example.com', isWebAddress)
     .default({})
-    .describe('Public address of the site that publishes the knowledge, so that citations link to it: https://example.com, or one per language: en=https://example.com,sv=https://example.se'),
+    .describe(
+      'Public address of the site that publishes the knowledge, so that citations link to it: https://example.com, or one per language: en=https://example.com,sv=https://example.se',
+    ),
   SITE_PERMALINK: byLanguage('a path such as /career/:filename/', (value) => value.startsWith('/'))
     .default({})
     .describe('Path of a page on that site: /:sections/:filename/ if not set, or one per language: en=/career/:filename/,sv=/karriar/:slug/'),

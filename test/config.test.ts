@@ -13,7 +13,10 @@ describe('settings', () => {
 
   it('take one address for all languages, or one for each', () => {
     expect(readSettings({ SITE_URL: 'https://example.com' }).SITE_URL).toEqual({ '*': 'https://example.com' })
-    expect(readSettings({ SITE_URL: 'en=https://example.com, sv=https://example.se' }).SITE_URL).toEqual({ en: 'https://example.com', sv: 'https://example.se' })
+    expect(readSettings({ SITE_URL: 'en=https://example.com, sv=https://example.se' }).SITE_URL).toEqual({
+      en: 'https://example.com',
+      sv: 'https://example.se',
+    })
   })
 
   it('name every mistake at once, with the setting and the value', () => {

@@ -3,7 +3,11 @@ import { parseArgs } from 'node:util'
 
 /** What the command line asks for. */
 export interface AskCommand {
-  readonly mode: { readonly kind: 'help' } | { readonly kind: 'question'; readonly text: string; readonly json: boolean } | { readonly kind: 'batch'; readonly file: string } | { readonly kind: 'conversation' }
+  readonly mode:
+    | { readonly kind: 'help' }
+    | { readonly kind: 'question'; readonly text: string; readonly json: boolean }
+    | { readonly kind: 'batch'; readonly file: string }
+    | { readonly kind: 'conversation' }
   /** Folders or files; empty means the setting. */
   readonly knowledge: readonly string[]
   /** Milliseconds since the epoch; null means the real clock. */
@@ -93,7 +97,8 @@ function readBatchLine(line: string, place: string): BatchLine {
   }
   const { id, turns } = (typeof value === 'object' && value !== null ? value : {}) as { id?: unknown; turns?: unknown }
   if (typeof id !== 'string') throw new UsageError(`${place}: "id" is missing or not a text`)
-  if (!Array.isArray(turns) || turns.length === 0 || !turns.every((turn) => typeof turn === 'string')) throw new UsageError(`${place}: "turns" must be a list of one or more texts`)
+  if (!Array.isArray(turns) || turns.length === 0 || !turns.every((turn) => typeof turn === 'string'))
+    throw new UsageError(`${place}: "turns" must be a list of one or more texts`)
   return { id, turns }
 }
 

@@ -25,7 +25,9 @@ export function renderMarkdown(answer: Answer): string {
 }
 
 function rowMarkdown(row: AnswerRow): string {
-  const quotes = row.citations.map((citation) => (isTitleOnly(citation) ? `- ${sourceMarkdown(citation)}` : `${quoteMarkdown(citation.quote)}\n— ${sourceMarkdown(citation)}`))
+  const quotes = row.citations.map((citation) =>
+    isTitleOnly(citation) ? `- ${sourceMarkdown(citation)}` : `${quoteMarkdown(citation.quote)}\n— ${sourceMarkdown(citation)}`,
+  )
   const links = row.links.map((link) => `[${escapeMarkdown(link.label)}](${link.url})`)
   return [row.label, ...quotes, ...links, ...row.notes].filter((text) => text !== '').join('\n')
 }
@@ -69,9 +71,15 @@ export function renderPeople(answer: Answer, options: { readonly columns: number
   const row = (item: AnswerRow): string => {
     const quotes = item.citations.map((citation) => {
       if (isTitleOnly(citation)) return `  ${paint('bold', plain(citation.title))} ${numberOf(citation)}`
-      const text = renumber(plain(citation.quote)).split('\n').map((line) => wrap(line, '')).join('\n')
+      const text = renumber(plain(citation.quote))
+        .split('\n')
+        .map((line) => wrap(line, ''))
+        .join('\n')
       const bar = paint('dim', '│')
-      return `${text.split('\n').map((line) => `  ${bar} ${line}`).join('\n')}\n    ${paint('dim', `— ${plain(citation.title)}`)} ${numberOf(citation)}`
+      return `${text
+        .split('\n')
+        .map((line) => `  ${bar} ${line}`)
+        .join('\n')}\n    ${paint('dim', `— ${plain(citation.title)}`)} ${numberOf(citation)}`
     })
     const links = item.links.map((link) => `    ${plain(link.label)}: ${paint('cyan', link.url)}`)
     return [...(item.label === '' ? [] : [item.label]), ...quotes, ...links, ...item.notes.map((note) => wrap(paint('yellow', note), '    '))].join('\n')

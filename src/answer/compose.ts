@@ -84,25 +84,49 @@ function composePart(query: Query, decision: Decision, wording: Wording, context
 }
 
 function composeAnswer(decision: Extract<Decision, { kind: 'answer' }>, query: Query, wording: Wording, context: PartContext): AnswerPart {
-  const room = context.shareOf > 1 && query.postingIds.length !== 1 ? Math.max(1, Math.min(maxRowsOfMany, maxRows - context.rowsShown.count)) : context.shareOf > 1 ? maxRowsOfMany : maxRows
+  const room =
+    context.shareOf > 1 && query.postingIds.length !== 1
+      ? Math.max(1, Math.min(maxRowsOfMany, maxRows - context.rowsShown.count))
+      : context.shareOf > 1
+        ? maxRowsOfMany
+        : maxRows
   const shown = decision.postings.slice(0, room)
-  const budget = (shown.length === 1 ? quoteChars.oneRow : shown.length === 2 ? quoteChars.twoRows / 2 : quoteChars.threeRows / 3) / (context.shareOf > 1 ? 1.5 : 1)
+  const budget =
+    (shown.length === 1 ? quoteChars.oneRow : shown.length === 2 ? quoteChars.twoRows / 2 : quoteChars.threeRows / 3) / (context.shareOf > 1 ? 1.5 : 1)
   const rows = mergeSame(
-    shown.flatMap((posting) => rowOf(posting, query, decision.topic, budget, wording, context, shown.length === 1 && (context.shareOf === 1 || query.postingIds.length === 1))),
+    shown.flatMap((posting) =>
+      rowOf(posting, query, decision.topic, budget, wording, context, shown.length === 1 && (context.shareOf === 1 || query.postingIds.length === 1)),
+    ),
     wording,
     context,
   )
   context.rowsShown.count += rows.length
-  if (rows.length === 0 && context.quoted.size === 0) return composeNotStated({ kind: 'not_stated', topic: decision.topic, missing: [], related: [] }, query, wording, context)
+  if (rows.length === 0 && context.quoted.size === 0)
+    return composeNotStated({ kind: 'not_stated', topic: decision.topic, missing: [], related: [] }, query, wording, context)
   const versions = rows.flatMap((row) => row.citations.map((citation) => context.version(citation.source)))
   const [only] = versions
-  const lead = query.postingIds.length === 1 && only !== undefined && versions.every((version) => version.postingId === only.postingId) && only.kind === 'posting' ? fill(wording.postingSays, { role: context.roleName(only) }) : wording.postingsSay
+  const lead =
+    query.postingIds.length === 1 && only !== undefined && versions.every((version) => version.postingId === only.postingId) && only.kind === 'posting'
+      ? fill(wording.postingSays, { role: context.roleName(only) })
+      : wording.postingsSay
   const more = decision.stating - shown.length
-  const closing = [...placeNotes(query, rows, decision.topic, wording), ...languageNotes(versions, wording, context.language), ...(more > 0 ? [fill(wording.more, { count: more })] : [])]
+  const closing = [
+    ...placeNotes(query, rows, decision.topic, wording),
+    ...languageNotes(versions, wording, context.language),
+    ...(more > 0 ? [fill(wording.more, { count: more })] : []),
+  ]
   return { outcome: 'answered', topic: decision.topic, lead, rows, related: [], closing }
 }
 
-function rowOf(posting: PostingEvidence, query: Query, topic: TopicId | null, budget: number, wording: Wording, context: PartContext, isAlone: boolean): AnswerRow[] {
+function rowOf(
+  posting: PostingEvidence,
+  query: Query,
+  topic: TopicId | null,
+  budget: number,
+  wording: Wording,
+  context: PartContext,
+  isAlone: boolean,
+): AnswerRow[] {
   const citations: Citation[] = []
   const notes = new Set<string>()
   const links: KnownLink[] = []
@@ -117,7 +141,8 @@ function rowOf(posting: PostingEvidence, query: Query, topic: TopicId | null, bu
     const citation = citationOf(passage, fresh, context)
     const version = context.version(passage.source)
     if (citation.status === 'stale') notes.add(version.publishedOn === null ? wording.stale : fill(wording.staleSince, { date: version.publishedOn }))
-    if (version.applyUrl !== null && (passage.kind === 'apply' || topic === 'how-to-apply') && links.length === 0) links.push({ label: wording.apply, url: version.applyUrl })
+    if (version.applyUrl !== null && (passage.kind === 'apply' || topic === 'how-to-apply') && links.length === 0)
+      links.push({ label: wording.apply, url: version.applyUrl })
     citations.push(citation)
     left -= citation.quote.length
   }
@@ -135,8 +160,22 @@ function citationOf(passage: Passage, units: readonly Unit[], context: PartConte
     if (quote.length + text.length <= maxWithFootnote && !quote.includes(text)) quote = `${quote} … ${text}`
   }
   const lines = [Math.min(...units.map((unit) => unit.lines[0])), Math.max(...units.map((unit) => unit.lines[1]))] as const
-  const status = isStale(quote, version.language, version.publishedOn, context.now) ? 'stale' : version.machineTranslated ? 'machine_translated' : version.language !== context.language ? 'other_language' : null
-  return { source: passage.source, title: version.title, section: passage.heading === '' ? (passage.parents.at(-1) ?? '') : passage.heading, quote, url: passage.url, lines, ...(status === null ? {} : { status }) }
+  const status = isStale(quote, version.language, version.publishedOn, context.now)
+    ? 'stale'
+    : version.machineTranslated
+      ? 'machine_translated'
+      : version.language !== context.language
+        ? 'other_language'
+        : null
+  return {
+    source: passage.source,
+    title: version.title,
+    section: passage.heading === '' ? (passage.parents.at(-1) ?? '') : passage.heading,
+    quote,
+    url: passage.url,
+    lines,
+    ...(status === null ? {} : { status }),
+  }
 }
 
 /** Units as one quote: what stands together stays together, `…` joins what does not. */
@@ -156,8 +195,10 @@ function joinUnits(passage: Passage, units: readonly Unit[]): string {
 }
 
 /** Whether a list has items before or after the quoted ones: a list is never cut without a mark. */
-const goesOnBefore = (passage: Passage, first: Unit | undefined): boolean => first !== undefined && isSameList(passage.units[passage.units.indexOf(first) - 1], first)
-const goesOnAfter = (passage: Passage, last: Unit | undefined): boolean => last !== undefined && isSameList(passage.units[passage.units.indexOf(last) + 1], last)
+const goesOnBefore = (passage: Passage, first: Unit | undefined): boolean =>
+  first !== undefined && isSameList(passage.units[passage.units.indexOf(first) - 1], first)
+const goesOnAfter = (passage: Passage, last: Unit | undefined): boolean =>
+  last !== undefined && isSameList(passage.units[passage.units.indexOf(last) + 1], last)
 const isSameList = (a: Unit | undefined, b: Unit): boolean => a !== undefined && a.kind === 'item' && b.kind === 'item' && a.block === b.block
 
 const comparable = (row: AnswerRow): string => row.citations.map((citation) => citation.quote.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')).join('|')
@@ -168,7 +209,9 @@ function mergeSame(rows: readonly AnswerRow[], wording: Wording, context: PartCo
     const first = same[0] as AnswerRow
     if (same.length === 1) return first
     const titles = same.slice(1).map((row) => context.roleName(context.version(row.citations[0]?.source ?? '')))
-    const links = same.flatMap((row) => row.links.map((link) => ({ label: `${link.label}: ${context.roleName(context.version(row.citations[0]?.source ?? ''))}`, url: link.url })))
+    const links = same.flatMap((row) =>
+      row.links.map((link) => ({ label: `${link.label}: ${context.roleName(context.version(row.citations[0]?.source ?? ''))}`, url: link.url })),
+    )
     // Where each has its own link, the links name the postings; among several answers there is no room for many.
     if (context.shareOf > 1 && links.length > 1) return { ...first, links: [], notes: [fill(wording.sameIn, { titles: titles.join('; ') })] }
     const alsoIn = links.length === same.length ? [] : [fill(wording.sameIn, { titles: titles.join('; ') })]
@@ -177,7 +220,8 @@ function mergeSame(rows: readonly AnswerRow[], wording: Wording, context: PartCo
 }
 
 const placeTopics = new Set<TopicId>(['residency', 'work-permit', 'employment-abroad', 'remote', 'visa-sponsorship'])
-const speaksOfEu = /\bE[UE]A?\b|\bUE\b|European Union|Europeiska unionen|Europæiske Union|Europäische[nr]? Union|Union européenne|Unión Europea|Unii? Europejsk|EU-/iu
+const speaksOfEu =
+  /\bE[UE]A?\b|\bUE\b|European Union|Europeiska unionen|Europæiske Union|Europäische[nr]? Union|Union européenne|Unión Europea|Unii? Europejsk|EU-/iu
 
 /** "Portugal is in the EU." beside a quote that speaks of the EU. */
 function placeNotes(query: Query, rows: readonly AnswerRow[], topic: TopicId | null, wording: Wording): string[] {
@@ -200,14 +244,21 @@ function languageNotes(versions: readonly Version[], wording: Wording, language:
 
 /** Names of terms as the glossary has them, or figures; the asker's own words are not repeated. */
 const namesOf = (terms: readonly Term[], vocabulary: AnswerVocabulary): string =>
-  [...new Set(terms.flatMap((term) => (term.concept !== null ? [vocabulary.conceptName(term.concept)] : /^\d+$/.test(term.surface) ? [term.surface] : [])))].join(', ')
+  [
+    ...new Set(terms.flatMap((term) => (term.concept !== null ? [vocabulary.conceptName(term.concept)] : /^\d+$/.test(term.surface) ? [term.surface] : []))),
+  ].join(', ')
 
 function composeNotStated(decision: Extract<Decision, { kind: 'not_stated' }>, query: Query, wording: Wording, context: PartContext): AnswerPart {
   const { language } = context
   const role = query.postingIds.length === 1 ? context.versionFor(query.postingIds[0] as string, language) : undefined
   const missing = namesOf(decision.missing, context.vocabulary)
   const topic = missing !== '' ? missing : decision.topic === null ? null : context.vocabulary.nameOf(decision.topic, language)
-  const lead = topic === null ? wording.nothingFound : role === undefined ? fill(wording.notStated, { topic }) : fill(wording.notStatedForRole, { role: context.roleName(role), topic })
+  const lead =
+    topic === null
+      ? wording.nothingFound
+      : role === undefined
+        ? fill(wording.notStated, { topic })
+        : fill(wording.notStatedForRole, { role: context.roleName(role), topic })
   const contact = contactRow(query, wording, context)
   const related = decision.related.flatMap(({ topic: relatedTopic, posting }) => rowOf(posting, query, relatedTopic, relatedChars, wording, context, false))
   return {
@@ -225,7 +276,8 @@ export const reachable = /[\w.+-]+@[\w-]+\.[\w.]+|\+?\d[\d\s().-]{6,}\d/
 
 /** A person to ask: of the role in question or the company; else of another posting, which then is named as such. */
 function contactRow(query: Query, wording: Wording, context: PartContext): { row: AnswerRow; isOwn: boolean } | null {
-  const isOwn = (passage: Passage) => query.postingIds.length === 0 || query.postingIds.includes(passage.postingId) || context.version(passage.source).kind === 'page'
+  const isOwn = (passage: Passage) =>
+    query.postingIds.length === 0 || query.postingIds.includes(passage.postingId) || context.version(passage.source).kind === 'page'
   const inLanguage = (passage: Passage) => context.versionFor(passage.postingId, context.language)?.source === passage.source
   const found = context.contacts.find((passage) => isOwn(passage) && inLanguage(passage)) ?? context.contacts.find(inLanguage)
   if (found === undefined) return null
@@ -245,7 +297,14 @@ function composeRoles(decision: Extract<Decision, { kind: 'roles' }>, query: Que
     const citation = passage === undefined || units.length === 0 ? title : citationOf(passage, units, context)
     return { label: '', citations: [citation], links: version.applyUrl === null ? [] : [{ label: wording.apply, url: version.applyUrl }], notes: [] }
   })
-  const lead = decision.versions.length === 0 ? wording.noOpenRoles : query.postingIds.length > 0 ? wording.roleLink : skill === '' ? wording.openRoles : fill(decision.isMatch ? wording.rolesFor : wording.noRolesFor, { skill })
+  const lead =
+    decision.versions.length === 0
+      ? wording.noOpenRoles
+      : query.postingIds.length > 0
+        ? wording.roleLink
+        : skill === ''
+          ? wording.openRoles
+          : fill(decision.isMatch ? wording.rolesFor : wording.noRolesFor, { skill })
   const more = decision.versions.length - shown.length
   return { outcome: 'roles', topic: null, lead, rows, related: [], closing: more > 0 ? [fill(wording.more, { count: more })] : [] }
 }

@@ -27,7 +27,52 @@ function monthWords(pageLanguage: Language): Map<string, number> {
 }
 
 /** Words that are a month only where they are written or used as one. */
-const ambiguous = new Set(['may', 'mar', 'dec', 'sep', 'jan', 'set', 'mars', 'mai', 'ago', 'out', 'lip', 'maj', 'sty', 'lut', 'kwi', 'cze', 'sie', 'wrz', 'lis', 'gru', 'nov', 'okt', 'oct', 'apr', 'jun', 'jul', 'aug', 'feb', 'fev', 'ene', 'abr', 'dic', 'touko', 'elo', 'syys', 'loka', 'tammi', 'helmi', 'maalis', 'huhti', 'kesä', 'heinä', 'marras', 'joulu'])
+const ambiguous = new Set([
+  'may',
+  'mar',
+  'dec',
+  'sep',
+  'jan',
+  'set',
+  'mars',
+  'mai',
+  'ago',
+  'out',
+  'lip',
+  'maj',
+  'sty',
+  'lut',
+  'kwi',
+  'cze',
+  'sie',
+  'wrz',
+  'lis',
+  'gru',
+  'nov',
+  'okt',
+  'oct',
+  'apr',
+  'jun',
+  'jul',
+  'aug',
+  'feb',
+  'fev',
+  'ene',
+  'abr',
+  'dic',
+  'touko',
+  'elo',
+  'syys',
+  'loka',
+  'tammi',
+  'helmi',
+  'maalis',
+  'huhti',
+  'kesä',
+  'heinä',
+  'marras',
+  'joulu',
+])
 
 interface DateSpan {
   /** Milliseconds since the epoch at which the span is over. */
@@ -39,12 +84,14 @@ interface DateSpan {
 /** The dates that a text names. Dates without a year are read from the publication day on. */
 export function datesIn(text: string, language: Language, publishedOn: string | null): DateSpan[] {
   const found: DateSpan[] = []
-  for (const match of text.matchAll(/\b(20\d{2})-(\d{2})(?:-(\d{2}))?\b/g)) found.push(span(Number(match[1]), Number(match[2]), match[3] === undefined ? null : Number(match[3])))
+  for (const match of text.matchAll(/\b(20\d{2})-(\d{2})(?:-(\d{2}))?\b/g))
+    found.push(span(Number(match[1]), Number(match[2]), match[3] === undefined ? null : Number(match[3])))
   for (const match of text.matchAll(/\b(\d{1,2})[./](\d{1,2})[./](20\d{2})\b/g)) {
     const [day, month] = Number(match[2]) > 12 ? [Number(match[2]), Number(match[1])] : [Number(match[1]), Number(match[2])]
     found.push(span(Number(match[3]), month, day))
   }
-  for (const match of text.matchAll(/\b(?:Q([1-4])[\s/]*(20\d{2})|(20\d{2})[\s/-]*Q([1-4]))\b/gi)) found.push(span(Number(match[2] ?? match[3]), Number(match[1] ?? match[4]) * 3, null))
+  for (const match of text.matchAll(/\b(?:Q([1-4])[\s/]*(20\d{2})|(20\d{2})[\s/-]*Q([1-4]))\b/gi))
+    found.push(span(Number(match[2] ?? match[3]), Number(match[1] ?? match[4]) * 3, null))
   const words = [...text.matchAll(/[\p{L}\p{N}]+/gu)]
   words.forEach((match, at) => {
     const month = monthOf(match[0], language)
@@ -53,7 +100,10 @@ export function datesIn(text: string, language: Language, publishedOn: string | 
     // "1 de marzo", "the 1st of March"
     const before = /^(de|of|del)$/i.test(words[at - 1]?.[0] ?? '') && /^\d/.test(words[at - 2]?.[0] ?? '') ? words[at - 2]?.[0] : words[at - 1]?.[0]
     const year = [after, afterNext, before].map((word) => (/^20\d{2}$/.test(word ?? '') ? Number(word) : null)).find((value) => value !== null) ?? null
-    const day = [before, after].map((word) => (/^\d{1,2}(st|nd|rd|th|er|re|º|ª|o|a)?$/.test(word ?? '') ? Number.parseInt(word as string, 10) : null)).find((value) => value !== null && value >= 1 && value <= 31) ?? null
+    const day =
+      [before, after]
+        .map((word) => (/^\d{1,2}(st|nd|rd|th|er|re|º|ª|o|a)?$/.test(word ?? '') ? Number.parseInt(word as string, 10) : null))
+        .find((value) => value !== null && value >= 1 && value <= 31) ?? null
     if (language === 'en' && !/^\p{Lu}/u.test(match[0]) && year === null && day === null) return
     if (ambiguous.has(match[0].toLowerCase()) && year === null && day === null && !readsAsMonth(match[0], before, text, match.index)) return
     if (year !== null) {
@@ -85,7 +135,12 @@ function monthOf(word: string, language: Language): number | null {
 
 /** "in May", "im Mai": after a preposition; "May" with a capital inside a sentence. */
 function readsAsMonth(word: string, before: string | undefined, text: string, at: number): boolean {
-  if (/^(in|of|by|since|from|until|till|early|mid|late|end|beginning|start|i|im|ab|bis|mitte|anfang|ende|en|de|dès|fin|début|mi|desde|hasta|w|od|do|på|från|fra|til|till|start|slutten|slutet|början|starten)$/i.test(before ?? '')) return true
+  if (
+    /^(in|of|by|since|from|until|till|early|mid|late|end|beginning|start|i|im|ab|bis|mitte|anfang|ende|en|de|dès|fin|début|mi|desde|hasta|w|od|do|på|från|fra|til|till|start|slutten|slutet|början|starten)$/i.test(
+      before ?? '',
+    )
+  )
+    return true
   const startsSentence = /(^|[.!?]\s*)$/.test(text.slice(0, at))
   return word === 'May' && !startsSentence
 }

@@ -9,8 +9,19 @@ export interface PostingEvidence {
 
 export type Decision =
   | { readonly kind: 'answer'; readonly topic: TopicId | null; readonly postings: readonly PostingEvidence[]; readonly stating: number }
-  | { readonly kind: 'not_stated'; readonly topic: TopicId | null; readonly missing: readonly Term[]; readonly related: readonly { readonly topic: TopicId; readonly posting: PostingEvidence }[] }
-  | { readonly kind: 'roles'; readonly versions: readonly Version[]; readonly skills: readonly Term[]; readonly evidence: ReadonlyMap<string, Passage>; readonly isMatch: boolean }
+  | {
+      readonly kind: 'not_stated'
+      readonly topic: TopicId | null
+      readonly missing: readonly Term[]
+      readonly related: readonly { readonly topic: TopicId; readonly posting: PostingEvidence }[]
+    }
+  | {
+      readonly kind: 'roles'
+      readonly versions: readonly Version[]
+      readonly skills: readonly Term[]
+      readonly evidence: ReadonlyMap<string, Passage>
+      readonly isMatch: boolean
+    }
 
 /** The knowledge as deciding sees it; passages are those of the versions that suit the asker. */
 export interface KnowledgeView {
@@ -29,7 +40,22 @@ export interface KnowledgeView {
 }
 
 /** Topics under which a named technology or field must itself be stated. */
-const skillTopics = new Set<TopicId>(['technologies', 'tasks', 'requirements', 'nice-to-have', 'experience', 'projects', 'training', 'certification', 'open-source', 'collaboration', 'company', 'mission', 'why-join', 'onboarding'])
+const skillTopics = new Set<TopicId>([
+  'technologies',
+  'tasks',
+  'requirements',
+  'nice-to-have',
+  'experience',
+  'projects',
+  'training',
+  'certification',
+  'open-source',
+  'collaboration',
+  'company',
+  'mission',
+  'why-join',
+  'onboarding',
+])
 /** Topics whose words are the tools themselves. */
 const toolTopics = new Set<TopicId>(['technologies', 'tasks', 'requirements', 'nice-to-have', 'experience', 'certification', 'projects'])
 /** Topics that describe the company: what is named beside them may be stated without them. */
@@ -37,7 +63,22 @@ const describingTopics = new Set<TopicId>(['customers', 'company', 'mission', 'c
 /** Topics of a team: "who leads the PaaS team?" is not answered by who leads another, nor "how long are the sprints?" where none are mentioned. */
 const teamTopics = new Set<TopicId>(['team', 'team-size', 'manager', 'team-location', 'ways-of-working', 'culture', 'work-life-balance'])
 /** Where "how much" is answered without a figure: how pay is set is what the posting says of pay; "fully remote" says how often. */
-const figurelessTopics = new Set<TopicId>(['salary', 'salary-setting', 'salary-negotiation', 'remote', 'office-days', 'travel', 'requirements', 'tasks', 'how-to-apply', 'process', 'application-documents', 'residency', 'employment-abroad', 'technologies'])
+const figurelessTopics = new Set<TopicId>([
+  'salary',
+  'salary-setting',
+  'salary-negotiation',
+  'remote',
+  'office-days',
+  'travel',
+  'requirements',
+  'tasks',
+  'how-to-apply',
+  'process',
+  'application-documents',
+  'residency',
+  'employment-abroad',
+  'technologies',
+])
 /** A topic that words point to this clearly is what is asked, whatever else stands in the question. */
 const clearConfidence = 0.63
 /** A narrower topic beside a broad one counts from here on. */
@@ -83,13 +124,19 @@ function mainTopic(query: Query, view: KnowledgeView, vocabulary: AnswerVocabula
   const isStated = (topic: TopicId) => statingTopic(topic, view.evidence, vocabulary).length > 0
   const skill = namedSkills(query).find((term) => view.evidence.some((item) => item.matched.includes(`c:${term.concept}`)))
   // A technology that the postings name outweighs a topic that only the catalogue's votes speak for.
-  if (skill !== undefined && (first === undefined || (!first.isWorded && !skillTopics.has(first.id)))) return skill.sort === 'technology' ? 'technologies' : null
+  if (skill !== undefined && (first === undefined || (!first.isWorded && !skillTopics.has(first.id))))
+    return skill.sort === 'technology' ? 'technologies' : null
   if (first === undefined) return null
-  const narrower = vocabulary.topic(first.id)?.isBroad === true ? others.find((topic) => topic.isWorded && topic.confidence >= minNarrower && vocabulary.topic(topic.id)?.isBroad === false) : undefined
+  const narrower =
+    vocabulary.topic(first.id)?.isBroad === true
+      ? others.find((topic) => topic.isWorded && topic.confidence >= minNarrower && vocabulary.topic(topic.id)?.isBroad === false)
+      : undefined
   if (narrower !== undefined) return narrower.id
   if (isStated(first.id)) {
     // A clearly worded topic that nobody states, beside a stated one, is what is asked ("does the agreement include a pension?").
-    const unstated = others.find((topic) => topic.isWorded && topic.confidence >= 0.8 * first.confidence && topic.confidence >= clearConfidence && !isStated(topic.id))
+    const unstated = others.find(
+      (topic) => topic.isWorded && topic.confidence >= 0.8 * first.confidence && topic.confidence >= clearConfidence && !isStated(topic.id),
+    )
     return unstated?.id ?? first.id
   }
   if (first.isWorded) return first.id
@@ -130,7 +177,8 @@ function missingThings(query: Query, main: TopicId | null, view: KnowledgeView, 
   if (main !== null && teamTopics.has(main)) {
     const stating = statingTopic(main, view.evidence, vocabulary)
     const named = namedSkills(query).filter((term) => term.sort === 'technology' || term.isPractice || !term.isTopicWord)
-    const isNamed = (term: Term) => stating.some((item) => item.passage.units.some((unit) => unit.topics.includes(main) && nameConcept(unit.text, item.passage.language, term, vocabulary)))
+    const isNamed = (term: Term) =>
+      stating.some((item) => item.passage.units.some((unit) => unit.topics.includes(main) && nameConcept(unit.text, item.passage.language, term, vocabulary)))
     return stating.length > 0 && named.length > 0 && !named.some(isNamed) ? named : []
   }
   if (main !== null && !skillTopics.has(main)) return []
@@ -138,7 +186,9 @@ function missingThings(query: Query, main: TopicId | null, view: KnowledgeView, 
   const missing = technologies.filter((term) => !isStated(term))
   if (missing.length === 0 || missing.length < technologies.length) return []
   // "What's behind your disks, a SAN?": the broader thing is stated by naming another product.
-  const broader = namedSkills(query).filter((term) => term.sort === 'field' && missing.some((product) => vocabulary.withBroader(product.concept as string).has(term.concept as string)))
+  const broader = namedSkills(query).filter(
+    (term) => term.sort === 'field' && missing.some((product) => vocabulary.withBroader(product.concept as string).has(term.concept as string)),
+  )
   const isAnsweredByOther = broader.some((term) => view.evidence.some((item) => namesProductOf(item.passage, term.concept as string, vocabulary)))
   return isAnsweredByOther ? [] : missing
 }
@@ -173,13 +223,19 @@ function notStated(query: Query, topic: TopicId | null, missing: readonly Term[]
   const related: { topic: TopicId; posting: PostingEvidence }[] = []
   const add = (id: TopicId, evidence: readonly Evidence[]) => {
     for (const posting of byPosting(query, id, evidence, vocabulary)) {
-      if (related.length < maxRelated && !related.some((other) => other.posting.postingId === posting.postingId && other.topic === id)) related.push({ topic: id, posting })
+      if (related.length < maxRelated && !related.some((other) => other.posting.postingId === posting.postingId && other.topic === id))
+        related.push({ topic: id, posting })
     }
   }
   if (topic !== null && missing.length === 0) {
     add(topic, statingTopic(topic, view.evidence, vocabulary))
-    if (query.postingIds.length > 0) add(topic, statingTopic(topic, view.everywhere(), vocabulary).filter((item) => !query.postingIds.includes(item.passage.postingId)))
-    for (const other of query.topics.slice(1)) if (other.isWorded && related.length === 0) add(other.id, statingTopic(other.id, view.evidence, vocabulary).slice(0, 1))
+    if (query.postingIds.length > 0)
+      add(
+        topic,
+        statingTopic(topic, view.everywhere(), vocabulary).filter((item) => !query.postingIds.includes(item.passage.postingId)),
+      )
+    for (const other of query.topics.slice(1))
+      if (other.isWorded && related.length === 0) add(other.id, statingTopic(other.id, view.evidence, vocabulary).slice(0, 1))
     for (const near of vocabulary.topic(topic)?.near ?? []) if (related.length === 0) add(near, view.forTopic(near).slice(0, 1))
   }
   return { kind: 'not_stated', topic, missing, related }
@@ -198,7 +254,14 @@ function byPosting(query: Query, topic: TopicId | null, evidence: readonly Evide
   const postings = [...groups].map(([postingId, items]) => {
     items.sort((a, b) => b.worth - a.worth)
     const best = items[0]?.worth ?? 0
-    return { postingId, best, passages: items.filter((item) => item.worth >= 0.85 * best).slice(0, maxPassagesPerPosting).map((item) => item.passage) }
+    return {
+      postingId,
+      best,
+      passages: items
+        .filter((item) => item.worth >= 0.85 * best)
+        .slice(0, maxPassagesPerPosting)
+        .map((item) => item.passage),
+    }
   })
   postings.sort((a, b) => b.best - a.best)
   const best = postings[0]?.best ?? 0
@@ -211,14 +274,32 @@ const homeOf: Partial<Record<Passage['kind'], TopicId>> = { apply: 'how-to-apply
 /** How well a passage answers: how squarely it states the topic, what it names of the question, how it ranked. */
 function worth(item: Evidence, rank: number, query: Query, topic: TopicId | null, vocabulary: AnswerVocabulary): number {
   const { passage } = item
-  const named = query.terms.length === 0 ? 0 : Math.min(3, passage.units.reduce((most, unit) => Math.max(most, termScore(unit.text, passage.language, query, vocabulary)), termScore(passage.heading, passage.language, query, vocabulary)))
+  const named =
+    query.terms.length === 0
+      ? 0
+      : Math.min(
+          3,
+          passage.units.reduce(
+            (most, unit) => Math.max(most, termScore(unit.text, passage.language, query, vocabulary)),
+            termScore(passage.heading, passage.language, query, vocabulary),
+          ),
+        )
   if (topic === null) return named + rank
-  const headed = passage.headingTopics.includes(topic) ? (homeOf[passage.kind] === topic ? 4 : passage.kind === 'faq' || passage.kind === 'note' || passage.kind === 'fact' ? 3.2 : 2.6) : 0
+  const headed = passage.headingTopics.includes(topic)
+    ? homeOf[passage.kind] === topic
+      ? 4
+      : passage.kind === 'faq' || passage.kind === 'note' || passage.kind === 'fact'
+        ? 3.2
+        : 2.6
+    : 0
   const plainest = Math.max(0, ...passage.units.map((unit) => unit.topicWeights.get(topic) ?? 0))
   const said = plainest === 0 ? 0 : 1.4 + Math.min(1.4, 0.35 * plainest)
   const isList = passage.units.filter((unit) => unit.kind === 'item').length >= 2
   const included = headed + said === 0 ? 1 : 0
-  return (Math.max(headed, said) + (headed > 0 && said > 0 ? 0.8 : 0) + (headed > 0 && isList ? 0.5 : 0) + included + 0.7 * named + rank) * (passage.kind === 'intro' ? 0.6 : 1)
+  return (
+    (Math.max(headed, said) + (headed > 0 && said > 0 ? 0.8 : 0) + (headed > 0 && isList ? 0.5 : 0) + included + 0.7 * named + rank) *
+    (passage.kind === 'intro' ? 0.6 : 1)
+  )
 }
 
 function decideRoles(query: Query, view: KnowledgeView): Decision {

@@ -35,7 +35,21 @@ const minListItems = 2
 export function selectUnits(passage: Passage, query: Query, topic: TopicId | null, budget: number, vocabulary: AnswerVocabulary): Unit[] {
   const topics = topic === null ? [] : vocabulary.withIncluded(topic)
   const scored = passage.units
-    .map((unit, place): ScoredUnit => ({ unit, place, named: termScore(unit.text, passage.language, { ...query, terms: query.terms.filter((term) => term.sort !== 'plain' && !term.isTopicWord) }, vocabulary), terms: termScore(unit.text, passage.language, query, vocabulary) + (query.asksQuantity && unit.hasNumber ? 0.8 : 0), hasTopic: unit.topics.some((id) => topics.includes(id)), weight: Math.min(4, Math.max(0, ...topics.map((id) => unit.topicWeights.get(id) ?? 0))) }))
+    .map(
+      (unit, place): ScoredUnit => ({
+        unit,
+        place,
+        named: termScore(
+          unit.text,
+          passage.language,
+          { ...query, terms: query.terms.filter((term) => term.sort !== 'plain' && !term.isTopicWord) },
+          vocabulary,
+        ),
+        terms: termScore(unit.text, passage.language, query, vocabulary) + (query.asksQuantity && unit.hasNumber ? 0.8 : 0),
+        hasTopic: unit.topics.some((id) => topics.includes(id)),
+        weight: Math.min(4, Math.max(0, ...topics.map((id) => unit.topicWeights.get(id) ?? 0))),
+      }),
+    )
     .filter(({ unit }) => unit.kind !== 'heading')
   if (scored.length === 0) return []
   return fit(candidates(scored, passage, topics), budget)
@@ -89,7 +103,11 @@ function termsOfText(text: string, language: Language, vocabulary: AnswerVocabul
   const key = `${language} ${text}`
   const known = termCache.get(key)
   if (known !== undefined) return known
-  const stems = new Set(wordsOf(language).tokens(text).map((token) => token.stem))
+  const stems = new Set(
+    wordsOf(language)
+      .tokens(text)
+      .map((token) => token.stem),
+  )
   const concepts = new Set(vocabulary.conceptsOf(text, language).flatMap((concept) => [...vocabulary.withBroader(concept)]))
   const terms = { stems, concepts }
   if (termCache.size > maxCachedTexts) termCache.clear()

@@ -89,7 +89,15 @@ export function readGlossary(companyFolder: string | null): Map<string, Concept>
   for (const file of [join(dataFolder, 'glossary.md'), companyFolder === null ? '' : join(companyFolder, 'glossary.md')]) {
     for (const block of blocksOf(file)) {
       const local = new Map(block.keys.filter((key) => !conceptKeys.has(key)).map((key) => [key, block.entries(key)]))
-      concepts.set(block.id, { id: block.id, kind: block.entries('kind')[0] ?? 'field', names: block.entries('names'), words: block.entries('words'), broader: block.entries('is'), topic: block.entries('topic')[0] ?? null, local })
+      concepts.set(block.id, {
+        id: block.id,
+        kind: block.entries('kind')[0] ?? 'field',
+        names: block.entries('names'),
+        words: block.entries('words'),
+        broader: block.entries('is'),
+        topic: block.entries('topic')[0] ?? null,
+        local,
+      })
     }
   }
   return concepts
@@ -121,13 +129,24 @@ function blocksOf(file: string): DataBlock[] {
       lines = ownLines
       examples = ownExamples
       const entries = (key: string) => ownLines.get(key) ?? []
-      blocks.push({ id: heading[1] as string, name: heading[2] ?? '', examples: ownExamples, entries, get keys() { return [...ownLines.keys()] } })
+      blocks.push({
+        id: heading[1] as string,
+        name: heading[2] ?? '',
+        examples: ownExamples,
+        entries,
+        get keys() {
+          return [...ownLines.keys()]
+        },
+      })
       continue
     }
     if (line.startsWith('- ')) examples.push(line.slice(2).trim())
     const pair = /^([a-z]{2,10}):\s*(.*)$/.exec(line)
     if (pair !== null) {
-      const found = (pair[2] as string).split(',').map((entry) => entry.trim()).filter((entry) => entry !== '')
+      const found = (pair[2] as string)
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter((entry) => entry !== '')
       lines.set(pair[1] as string, [...(lines.get(pair[1] as string) ?? []), ...found])
     }
   }

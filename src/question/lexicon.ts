@@ -6,7 +6,23 @@ import { type Token, type Words, wordsOf } from '../text/words.ts'
 import { type Concept, type LanguageData, readGlossary, readLanguageData, readTopics, type TopicInfo } from './data.ts'
 
 /** Lists of words that a question is read with, by their id in the trigger files. */
-export type ListName = 'role-nouns' | 'title-openers' | 'follow-ups' | 'corrections' | 'all-roles' | 'other-role' | 'outside' | 'inside' | 'fillers' | 'conjunctions' | 'question-words' | 'quantity-words' | 'occupations'
+export type ListName =
+  | 'role-nouns'
+  | 'title-openers'
+  | 'follow-ups'
+  | 'corrections'
+  | 'all-roles'
+  | 'other-role'
+  | 'outside'
+  | 'inside'
+  | 'fillers'
+  | 'conjunctions'
+  | 'question-words'
+  | 'quantity-words'
+  | 'occupations'
+  | 'talk-about'
+  | 'talk-goodbye'
+  | 'talk-thanks'
 
 /** One language's words, ready for matching. Each set is built on first use. */
 export class Lexicon {
@@ -125,7 +141,9 @@ export class LanguageLibrary {
 
   /** Names of technologies are at home in every language. */
   isName(word: string): boolean {
-    this.#names ??= new Set([...this.concepts.values()].filter((concept) => concept.kind === 'technology').flatMap((concept) => concept.names.flatMap((name) => name.split(/[ -]/))))
+    this.#names ??= new Set(
+      [...this.concepts.values()].filter((concept) => concept.kind === 'technology').flatMap((concept) => concept.names.flatMap((name) => name.split(/[ -]/))),
+    )
     return this.#names.has(word.toLowerCase())
   }
 

@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module'
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { isEuMember } from 'is-eu-member'
 import type { Language, Place } from '../domain.ts'
@@ -8,7 +8,10 @@ import type { Token } from '../text/words.ts'
 import type { Lexicon } from './lexicon.ts'
 
 const require = createRequire(import.meta.url)
-const countryCodes = 'AD AE AF AL AM AO AR AT AU AZ BA BD BE BF BG BH BI BJ BN BO BR BT BW BY BZ CA CD CG CH CI CL CM CN CO CR CU CV CY CZ DE DJ DK DO DZ EC EE EG ER ES ET FI FJ FR GA GB GE GH GM GN GQ GR GT GY HK HN HR HT HU ID IE IL IN IQ IR IS IT JM JO JP KE KG KH KM KP KR KW KZ LA LB LI LK LR LS LT LU LV LY MA MC MD ME MG MK ML MM MN MR MT MU MV MW MX MY MZ NA NE NG NI NL NO NP NZ OM PA PE PG PH PK PL PR PS PT PY QA RO RS RU RW SA SB SC SD SE SG SI SK SL SM SN SO SR SS SV SY SZ TD TG TH TJ TL TM TN TO TR TT TW TZ UA UG US UY UZ VA VE VN VU WS XK YE ZA ZM ZW'.split(' ')
+const countryCodes =
+  'AD AE AF AL AM AO AR AT AU AZ BA BD BE BF BG BH BI BJ BN BO BR BT BW BY BZ CA CD CG CH CI CL CM CN CO CR CU CV CY CZ DE DJ DK DO DZ EC EE EG ER ES ET FI FJ FR GA GB GE GH GM GN GQ GR GT GY HK HN HR HT HU ID IE IL IN IQ IR IS IT JM JO JP KE KG KH KM KP KR KW KZ LA LB LI LK LR LS LT LU LV LY MA MC MD ME MG MK ML MM MN MR MT MU MV MW MX MY MZ NA NE NG NI NL NO NP NZ OM PA PE PG PH PK PL PR PS PT PY QA RO RS RU RW SA SB SC SD SE SG SI SK SL SM SN SO SR SS SV SY SZ TD TG TH TJ TL TM TN TO TR TT TW TZ UA UG US UY UZ VA VE VN VU WS XK YE ZA ZM ZW'.split(
+    ' ',
+  )
 
 /** EU membership; the library keeps the EU's own code for Greece. */
 export const isInEu = (country: string): boolean => isEuMember(country === 'GR' ? 'EL' : country)
@@ -53,7 +56,15 @@ function cityIndex(): Map<string, { country: string; population: number }> {
   return index
 }
 
-const plainName = (name: string): string => name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/ø/g, 'o').replace(/ł/g, 'l').replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+const plainName = (name: string): string =>
+  name
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/ø/g, 'o')
+    .replace(/ł/g, 'l')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 
 /** Names of countries in the nine languages, nationalities and foreign names of cities come from `data/places.md` and the runtime's own country names. */
 export class PlaceFinder {
@@ -82,7 +93,9 @@ export class PlaceFinder {
   }
 
   #named(tokens: readonly Token[], lexicon: Lexicon): { country: string; at: readonly number[] } | null {
-    const hit = this.#countries(lexicon).match(tokens).sort((a, b) => b.length - a.length)[0]
+    const hit = this.#countries(lexicon)
+      .match(tokens)
+      .sort((a, b) => b.length - a.length)[0]
     if (hit !== undefined) return { country: hit.value, at: hit.at }
     for (let from = 0; from < tokens.length; from++) {
       for (const length of [3, 2, 1]) {

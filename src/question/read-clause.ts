@@ -77,7 +77,16 @@ export function readClause(text: string, tools: ReadingTools, flags: readonly st
     if (roleTokens.has(at) || (token.isStop && concept === null) || (token.plain.length < 2 && concept === null)) return []
     const kind = concept === null ? null : library.concepts.get(concept)?.kind
     // Terms of hiring are what topics are made of; only those of the trade are things that a passage must name.
-    const sort = kind === 'technology' ? 'technology' : kind === 'field' || kind === 'practice' ? 'field' : tools.isAskedWith(token.stem) ? 'plain' : tools.isOrdinary(token.stem) ? 'posted' : 'unknown'
+    const sort =
+      kind === 'technology'
+        ? 'technology'
+        : kind === 'field' || kind === 'practice'
+          ? 'field'
+          : tools.isAskedWith(token.stem)
+            ? 'plain'
+            : tools.isOrdinary(token.stem)
+              ? 'posted'
+              : 'unknown'
     return [{ stem: token.stem, surface: surfaceOf(at), concept, isTopicWord: topicWords.has(at), sort, isPractice: kind === 'practice' }]
   })
   return {
@@ -107,5 +116,8 @@ function withPlace(scores: readonly TopicScore[], hasPlace: boolean): TopicScore
   const known = scores.find((topic) => topic.id === 'residency')
   const isBackground = others.some((topic) => topic.isWorded && topic.score >= 1)
   const score = (known?.score ?? 0) + (isBackground ? placeGain.besideTopic : placeGain.alone)
-  return [...others, { id: 'residency', score, confidence: 1 - Math.exp(-score), isWorded: known?.isWorded === true || !isBackground, at: known?.at ?? [] }].sort((a, b) => b.score - a.score)
+  return [
+    ...others,
+    { id: 'residency', score, confidence: 1 - Math.exp(-score), isWorded: known?.isWorded === true || !isBackground, at: known?.at ?? [] },
+  ].sort((a, b) => b.score - a.score)
 }

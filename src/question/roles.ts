@@ -53,7 +53,9 @@ export class RoleDirectory {
     if (links.length === 0) return []
     const keys = links.map(addressKey).filter((key) => key !== '')
     const found = this.#versions.filter((version) => {
-      const own = [...version.addresses, ...(version.url === null ? [] : [version.url]), ...(version.applyUrl === null ? [] : [version.applyUrl])].map(addressKey)
+      const own = [...version.addresses, ...(version.url === null ? [] : [version.url]), ...(version.applyUrl === null ? [] : [version.applyUrl])].map(
+        addressKey,
+      )
       return own.some((address) => keys.some((key) => key === address || (address.length > 5 && key.endsWith(`/${address}`))))
     })
     return [...new Set(found.map((version) => version.postingId))]
@@ -160,7 +162,9 @@ export class RoleDirectory {
         let position = word.position
         let specificity = this.#rarity(index, word) > this.#commonness() ? 1 : 0
         for (let next = from + 1; next < tokens.length; next++) {
-          const following = titleWordsFor(index, tokens[next] as Token, conceptAt.get(next)).find((other) => other.word.version === word.version && other.word.position === position + 1)
+          const following = titleWordsFor(index, tokens[next] as Token, conceptAt.get(next)).find(
+            (other) => other.word.version === word.version && other.word.position === position + 1,
+          )
           if (following === undefined) break
           at.push(next)
           position++
@@ -170,7 +174,16 @@ export class RoleDirectory {
         // A longer title that holds the same words is a worse match than the title that is just these.
         const isComplete = at.length === index.lengths[word.version]
         if (isComplete && at.length > 1) specificity = 1
-        runs.push({ by: 'title', postingId: word.postingId, postingIds: [], at, isComplete: isComplete && at.length > 0, isTail: word.weight < 1, specificity: at.length >= 2 ? 1 : specificity, score: score + (isComplete ? 0.5 * at.length : 0) })
+        runs.push({
+          by: 'title',
+          postingId: word.postingId,
+          postingIds: [],
+          at,
+          isComplete: isComplete && at.length > 0,
+          isTail: word.weight < 1,
+          specificity: at.length >= 2 ? 1 : specificity,
+          score: score + (isComplete ? 0.5 * at.length : 0),
+        })
       }
     }
     // One entry for each stretch of words, with the postings whose titles hold it best.
@@ -239,7 +252,8 @@ function titleWordsFor(index: TitleIndex, token: Token, concept: string | undefi
   const found = new Map<TitleWord, boolean>()
   for (const word of index.byKey.get(token.plain) ?? []) found.set(word, true)
   // "devopsare", "devopsjobb": a title word with an ending or another word on it.
-  for (let length = token.plain.length - 1; length >= minCompoundStem && found.size === 0; length--) for (const word of index.byKey.get(token.plain.slice(0, length)) ?? []) found.set(word, false)
+  for (let length = token.plain.length - 1; length >= minCompoundStem && found.size === 0; length--)
+    for (const word of index.byKey.get(token.plain.slice(0, length)) ?? []) found.set(word, false)
   for (const key of [`stem ${token.stem}`, ...(concept === undefined ? [] : [`concept ${concept}`])]) {
     for (const word of index.byKey.get(key) ?? []) if (!found.has(word)) found.set(word, false)
   }
@@ -270,5 +284,8 @@ export function roleName(title: string, lexicon: Lexicon): string {
 
 const addressKey = (address: string): string => {
   const path = address.replace(/^https?:\/\/[^/]+/i, '').replace(/[?#].*$/, '')
-  return path.replace(/\.(md|markdown|mdx|html?)$/i, '').replace(/^\/+|\/+$/g, '').toLowerCase()
+  return path
+    .replace(/\.(md|markdown|mdx|html?)$/i, '')
+    .replace(/^\/+|\/+$/g, '')
+    .toLowerCase()
 }

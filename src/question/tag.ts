@@ -67,7 +67,8 @@ function topicsOfUnit(unit: Unit, tokens: readonly Token[], lexicon: Lexicon, li
     words.set(hit.value, known)
   }
   const weights = new Map([...words].map(([topic, positions]) => [topic, positions.size]))
-  if (!weights.has('technologies') && lexicon.concepts(tokens).some((hit) => library.concepts.get(hit.value)?.kind === 'technology')) weights.set('technologies', technologyWeight)
+  if (!weights.has('technologies') && lexicon.concepts(tokens).some((hit) => library.concepts.get(hit.value)?.kind === 'technology'))
+    weights.set('technologies', technologyWeight)
   return weights
 }
 

@@ -90,12 +90,18 @@ export function createCatalogue(language: Language, examples: readonly Example[]
         .slice(0, maxCandidates)
         .map(({ id }) => {
           const own = stems[id] as Set<string>
-          const shared = sum([...own].filter((stem) => asked.has(stem)), (stem) => rarity(stem) ** 2)
+          const shared = sum(
+            [...own].filter((stem) => asked.has(stem)),
+            (stem) => rarity(stem) ** 2,
+          )
           return { topic: (examples[id] as Example).topic, likeness: shared / Math.max(1e-9, norm * normOf(id)) }
         })
         .sort((a, b) => b.likeness - a.likeness)
         .slice(0, maxNeighbours)
-      const total = Math.max(1e-9, sum(neighbours, ({ likeness }) => likeness ** 2))
+      const total = Math.max(
+        1e-9,
+        sum(neighbours, ({ likeness }) => likeness ** 2),
+      )
       const byTopic = new Map<TopicId, { share: number; likeness: number; association: number }>()
       const entry = (topic: TopicId) => byTopic.get(topic) ?? { share: 0, likeness: 0, association: 0 }
       for (const { topic, likeness } of neighbours) {

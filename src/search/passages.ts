@@ -64,7 +64,12 @@ export function createPassageIndex(versions: readonly Version[], passages: reado
   const bySourceVersion = new Map(versions.map((version) => [version.source, version]))
   const byTopic = passagesByTopic(passages)
   const pages = [...new Set(versions.filter((version) => version.kind === 'page').map((version) => version.postingId))]
-  const indexes = new Map([...Map.groupBy(passages, (passage) => passage.language)].map(([language, group]) => [language, indexLanguage(language, group, bySourceVersion, vocabulary)]))
+  const indexes = new Map(
+    [...Map.groupBy(passages, (passage) => passage.language)].map(([language, group]) => [
+      language,
+      indexLanguage(language, group, bySourceVersion, vocabulary),
+    ]),
+  )
   const preferred = new Map<Language, Map<string, Version>>()
   const versionsFor = (language: Language): Map<string, Version> => {
     const known = preferred.get(language)
@@ -72,7 +77,8 @@ export function createPassageIndex(versions: readonly Version[], passages: reado
     const chosen = new Map<string, Version>()
     for (const version of versions) {
       const current = chosen.get(version.postingId)
-      if (current === undefined || (version.language === language && current.language !== language) || (version.isOriginal && current.language !== language)) chosen.set(version.postingId, version)
+      if (current === undefined || (version.language === language && current.language !== language) || (version.isOriginal && current.language !== language))
+        chosen.set(version.postingId, version)
     }
     preferred.set(language, chosen)
     return chosen
@@ -129,7 +135,10 @@ export function createPassageIndex(versions: readonly Version[], passages: reado
         const weights = queryTerms(query, language, vocabulary, (term) => isTelling(frequency.get(term) ?? 0, own.length, scope !== null))
         if (weights.size === 0) continue
         let left = maxLexical
-        for (const { id, score, terms } of index.search([...weights.keys()].join(separator), { boost: fieldBoost, boostTerm: (term) => weights.get(term) ?? 1 })) {
+        for (const { id, score, terms } of index.search([...weights.keys()].join(separator), {
+          boost: fieldBoost,
+          boostTerm: (term) => weights.get(term) ?? 1,
+        })) {
           const passage = own[id as number] as Passage
           if (!isChosen(passage)) continue
           lexical.set(passage, { score, matched: terms })
@@ -149,7 +158,11 @@ export function createPassageIndex(versions: readonly Version[], passages: reado
 }
 
 function indexLanguage(language: Language, passages: readonly Passage[], versions: ReadonlyMap<string, Version>, vocabulary: SearchVocabulary): LanguageIndex {
-  const index = new MiniSearch<Doc>({ fields: ['title', 'heading', 'text', 'topics', 'parents'], tokenize: (text) => text.split(separator).filter((term) => term !== ''), processTerm: (term) => term })
+  const index = new MiniSearch<Doc>({
+    fields: ['title', 'heading', 'text', 'topics', 'parents'],
+    tokenize: (text) => text.split(separator).filter((term) => term !== ''),
+    processTerm: (term) => term,
+  })
   const frequency = new Map<string, number>()
   const titles = new Map<string, string>()
   const terms = (text: string) => termsOf(text, language, vocabulary)
@@ -160,8 +173,16 @@ function indexLanguage(language: Language, passages: readonly Passage[], version
         title = terms(versions.get(passage.source)?.title ?? '')
         titles.set(passage.source, title)
       }
-      const doc = { id, title, heading: terms(passage.heading), text: terms(passage.units.map((unit) => unit.text).join(' ')), topics: topicTerms(passage, language, vocabulary), parents: terms(passage.parents.join(' ')) }
-      for (const term of new Set(`${doc.title}${separator}${doc.heading}${separator}${doc.text}`.split(separator))) frequency.set(term, (frequency.get(term) ?? 0) + 1)
+      const doc = {
+        id,
+        title,
+        heading: terms(passage.heading),
+        text: terms(passage.units.map((unit) => unit.text).join(' ')),
+        topics: topicTerms(passage, language, vocabulary),
+        parents: terms(passage.parents.join(' ')),
+      }
+      for (const term of new Set(`${doc.title}${separator}${doc.heading}${separator}${doc.text}`.split(separator)))
+        frequency.set(term, (frequency.get(term) ?? 0) + 1)
       return doc
     }),
   )
@@ -173,7 +194,10 @@ function passagesByTopic(passages: readonly Passage[]): Map<TopicId, Passage[]> 
   const lists = new Map<TopicId, { passage: Passage; strength: number }[]>()
   for (const passage of passages) {
     for (const topic of topicsOf(passage)) {
-      const strength = (passage.headingTopics.includes(topic) ? 2 : 0) + (passage.kind === 'faq' || passage.kind === 'note' || passage.kind === 'fact' ? 1 : passage.kind === 'intro' ? -0.5 : 0) + Math.min(3, passage.units.filter((unit) => unit.topics.includes(topic)).length) * 0.5
+      const strength =
+        (passage.headingTopics.includes(topic) ? 2 : 0) +
+        (passage.kind === 'faq' || passage.kind === 'note' || passage.kind === 'fact' ? 1 : passage.kind === 'intro' ? -0.5 : 0) +
+        Math.min(3, passage.units.filter((unit) => unit.topics.includes(topic)).length) * 0.5
       const list = lists.get(topic)
       if (list === undefined) lists.set(topic, [{ passage, strength }])
       else list.push({ passage, strength })
@@ -196,7 +220,13 @@ function scoreOfTopics(passage: Passage, query: Query, vocabulary: SearchVocabul
   const stated = topicsOf(passage)
   let best = 0
   for (const topic of query.topics) {
-    const own = passage.headingTopics.includes(topic.id) ? topicScore.heading : stated.includes(topic.id) ? topicScore.unit : vocabulary.withIncluded(topic.id).some((id) => stated.includes(id)) ? topicScore.included : 0
+    const own = passage.headingTopics.includes(topic.id)
+      ? topicScore.heading
+      : stated.includes(topic.id)
+        ? topicScore.unit
+        : vocabulary.withIncluded(topic.id).some((id) => stated.includes(id))
+          ? topicScore.included
+          : 0
     // The first topic counts whole; what the others add breaks ties.
     best = Math.max(best, own * topic.confidence) + (best > 0 ? own * topic.confidence * 0.15 : 0)
   }
@@ -209,7 +239,8 @@ const topicTerms = (passage: Passage, language: Language, vocabulary: SearchVoca
     .map((topic) => termsOf(vocabulary.nameOf(topic, language) ?? '', language, vocabulary))
     .join(separator)
 
-const isTelling = (frequency: number, passages: number, isScoped: boolean): boolean => frequency > 0 && (isScoped || passages < fewPassages || frequency <= Math.min(maxTellingPassages, passages * maxShareOfPassages))
+const isTelling = (frequency: number, passages: number, isScoped: boolean): boolean =>
+  frequency > 0 && (isScoped || passages < fewPassages || frequency <= Math.min(maxTellingPassages, passages * maxShareOfPassages))
 
 function termsOf(text: string, language: Language, vocabulary: SearchVocabulary): string {
   if (text === '') return ''
@@ -233,6 +264,7 @@ function queryTerms(query: Query, language: Language, vocabulary: SearchVocabula
     if (term.concept !== null) add(`c:${term.concept}`, termWeight.concept)
   }
   const [topic] = query.topics
-  if (topic !== undefined && query.terms.length > 0) for (const token of words.tokens(vocabulary.nameOf(topic.id, language) ?? '')) if (!token.isStop) add(token.stem, termWeight.topicName)
+  if (topic !== undefined && query.terms.length > 0)
+    for (const token of words.tokens(vocabulary.nameOf(topic.id, language) ?? '')) if (!token.isStop) add(token.stem, termWeight.topicName)
   return weights
 }

@@ -138,8 +138,14 @@ export class PhraseSet<T> {
         if (text !== '') elements.push({ kind: starts && ends ? 'infix' : starts ? 'prefix' : 'suffix', text })
       } else if (/^[a-z]+$/.test(part)) {
         const plain = stripMarks(part, this.#words.language)
-        elements.push(asWritten ? { kind: 'plain', text: plain } : { kind: 'stem', text: this.#form === 'stem' ? this.#words.stemPlain(plain) : this.#words.basePlain(plain) })
-      } else for (const token of this.#words.tokens(part)) elements.push(asWritten ? { kind: 'plain', text: token.plain } : { kind: 'stem', text: token[this.#form] })
+        elements.push(
+          asWritten
+            ? { kind: 'plain', text: plain }
+            : { kind: 'stem', text: this.#form === 'stem' ? this.#words.stemPlain(plain) : this.#words.basePlain(plain) },
+        )
+      } else
+        for (const token of this.#words.tokens(part))
+          elements.push(asWritten ? { kind: 'plain', text: token.plain } : { kind: 'stem', text: token[this.#form] })
     }
     while (elements.at(-1)?.kind === 'gap') elements.pop()
     return elements

@@ -45,7 +45,20 @@ const stemmers: Record<Language, () => Stem> = {
   pl: () => polishStem,
 }
 
-const stopLists: Record<Language, string> = { en: 'eng', sv: 'swe', da: 'dan', no: 'nob', de: 'deu', fr: 'fra', es: 'spa', fi: 'fin', pl: 'pol', it: 'ita', nl: 'nld', pt: 'porBr' }
+const stopLists: Record<Language, string> = {
+  en: 'eng',
+  sv: 'swe',
+  da: 'dan',
+  no: 'nob',
+  de: 'deu',
+  fr: 'fra',
+  es: 'spa',
+  fi: 'fin',
+  pl: 'pol',
+  it: 'ita',
+  nl: 'nld',
+  pt: 'porBr',
+}
 
 const cache = new Map<Language, Words>()
 
@@ -85,7 +98,17 @@ function createWords(language: Language): Words {
       const tokens: Token[] = []
       for (const match of text.matchAll(/(?:[€$£¥]|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u00ad\u200b-\u200d]*(?:\+\+|#)?)/gu)) {
         const plain = stripMarks(fold(match[0]), language)
-        if (plain !== '') tokens.push({ surface: match[0], plain, stem: stem(plain), base: base(plain), isStop: isStop(plain), isNumber: /^\d/.test(plain) || numbers.has(plain), start: match.index, end: match.index + match[0].length })
+        if (plain !== '')
+          tokens.push({
+            surface: match[0],
+            plain,
+            stem: stem(plain),
+            base: base(plain),
+            isStop: isStop(plain),
+            isNumber: /^\d/.test(plain) || numbers.has(plain),
+            start: match.index,
+            end: match.index + match[0].length,
+          })
       }
       return tokens
     },
@@ -109,7 +132,14 @@ const numberWords = (language: Language): Set<string> => new Set((cardinals[lang
 /** Takes off plural, past and -ing: what English inflection has. */
 function englishBase(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word
-  const singular = word.endsWith('ies') && word.length > 4 ? `${word.slice(0, -3)}y` : /(ss|us|is)$/.test(word) ? word : word.endsWith('s') ? word.slice(0, -1).replace(/(ch|sh|x|ss)e$/, '$1') : word
+  const singular =
+    word.endsWith('ies') && word.length > 4
+      ? `${word.slice(0, -3)}y`
+      : /(ss|us|is)$/.test(word)
+        ? word
+        : word.endsWith('s')
+          ? word.slice(0, -1).replace(/(ch|sh|x|ss)e$/, '$1')
+          : word
   const bare = singular.length > 5 ? singular.replace(/(?:ied)$/, 'y').replace(/(?:ed|ing)$/, '') : singular
   if (bare === singular || bare.length < 3) return singular.replace(/e$/, '')
   return bare.replace(/([bdgklmnprt])\1$/, '$1').replace(/e$/, '')
@@ -120,7 +150,12 @@ function stopWords(language: Language): Set<string> {
   if (name === undefined) return new Set()
   const list = (require('stopword') as Record<string, string[]>)[name] ?? []
   // "don't" reaches us as "don" and "t": both halves are stop words.
-  return new Set(list.flatMap((word) => fold(word).split(/[' ]/)).map((word) => stripMarks(word, language)).filter((word) => word !== ''))
+  return new Set(
+    list
+      .flatMap((word) => fold(word).split(/[' ]/))
+      .map((word) => stripMarks(word, language))
+      .filter((word) => word !== ''),
+  )
 }
 
 let polish: { stemWord(word: string): string } | undefined

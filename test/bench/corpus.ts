@@ -11,7 +11,28 @@ export function randomRow(seed: number): () => number {
   }
 }
 
-const skills = ['Kubernetes', 'Terraform', 'Python', 'Kafka', 'PostgreSQL', 'React', 'Go', 'Ansible', 'Figma', 'Java', 'Rust', 'Ceph', 'AWS', 'Azure', 'TypeScript', 'Linux', 'GraphQL', 'Redis', 'Spark', 'Swift']
+const skills = [
+  'Kubernetes',
+  'Terraform',
+  'Python',
+  'Kafka',
+  'PostgreSQL',
+  'React',
+  'Go',
+  'Ansible',
+  'Figma',
+  'Java',
+  'Rust',
+  'Ceph',
+  'AWS',
+  'Azure',
+  'TypeScript',
+  'Linux',
+  'GraphQL',
+  'Redis',
+  'Spark',
+  'Swift',
+]
 const places = ['Berlin', 'Paris', 'Madrid', 'Warsaw', 'Helsinki', 'Oslo', 'Copenhagen', 'Stockholm', 'Toronto', 'Lisbon']
 const levels = ['Junior', 'Senior', 'Lead', 'Staff', 'Principal', 'Associate']
 
@@ -37,7 +58,17 @@ export function growKnowledge(base: Knowledge, count: number): Knowledge {
     own.forEach((passage, index) => {
       const vary = (text: string) => (isCopy ? text.replace(/\d[\d,. ]{3,}\d/g, pay.toLocaleString('en')).replace(/\b(team|équipe)\b/, `$1 in ${place}`) : text)
       const units = passage.units.map((unit) => ({ ...unit, text: vary(unit.text), footnotes: [] }))
-      if (isCopy && index === own.length - 1) units.push({ text: `You know ${skill} and ${other}, and the salary starts at €${pay.toLocaleString('en')}.`, kind: 'sentence', block: 999, lines: passage.lines, footnotes: [], topics: [], topicWeights: new Map(), hasNumber: true })
+      if (isCopy && index === own.length - 1)
+        units.push({
+          text: `You know ${skill} and ${other}, and the salary starts at €${pay.toLocaleString('en')}.`,
+          kind: 'sentence',
+          block: 999,
+          lines: passage.lines,
+          footnotes: [],
+          topics: [],
+          topicWeights: new Map(),
+          hasNumber: true,
+        })
       passages.push({ ...passage, id: `${source}#${index}`, source, postingId: source, units })
     })
   }

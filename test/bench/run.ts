@@ -59,12 +59,29 @@ function measure(size: number): Row {
   const [plain, plainIndexMs] = timed(() => {
     const index = new MiniSearch({ fields: ['title', 'heading', 'text'] })
     const titles = new Map(knowledge.versions.map((version) => [version.source, version.title]))
-    index.addAll(knowledge.passages.map(({ id, source, heading, units }) => ({ id, title: titles.get(source) ?? '', heading, text: units.map((unit) => unit.text).join(' ') })))
+    index.addAll(
+      knowledge.passages.map(({ id, source, heading, units }) => ({
+        id,
+        title: titles.get(source) ?? '',
+        heading,
+        text: units.map((unit) => unit.text).join(' '),
+      })),
+    )
     return index
   })
   for (const question of benchQuestions) plain.search(question)
   const other = times(size, (question) => plain.search(question))
-  return { postings: size, passages: knowledge.passages.length, indexMs, plainIndexMs, memoryMb, ...own, plainP50Ms: other.p50Ms, plainP99Ms: other.p99Ms, plainPerSecond: other.perSecond }
+  return {
+    postings: size,
+    passages: knowledge.passages.length,
+    indexMs,
+    plainIndexMs,
+    memoryMb,
+    ...own,
+    plainP50Ms: other.p50Ms,
+    plainP99Ms: other.p99Ms,
+    plainPerSecond: other.perSecond,
+  }
 }
 
 function times(size: number, ask: (question: string) => unknown): { p50Ms: number; p99Ms: number; perSecond: number } {
@@ -84,7 +101,10 @@ function timed<T>(run: () => T): [T, number] {
 
 /** Median of five runs of the whole process: from its start to the printed answer on the sample. */
 function coldStart(): number {
-  const runs = Array.from({ length: 6 }, () => timed(() => spawnSync(process.execPath, ['--import', './src/start.mjs', 'src/main.ts', 'Can I apply if I live outside the EU?']))[1])
+  const runs = Array.from(
+    { length: 6 },
+    () => timed(() => spawnSync(process.execPath, ['--import', './src/start.mjs', 'src/main.ts', 'Can I apply if I live outside the EU?']))[1],
+  )
   // The first run fills the compile cache.
   return runs.slice(1).sort((a, b) => a - b)[2] as number
 }

@@ -42,9 +42,12 @@ for (const question of questions) {
   if (faults.length > 0) failures.push({ question, faults, text: json.text })
 }
 
-for (const [key, { right, all }] of [...table].sort(([a], [b]) => (a < b ? -1 : 1))) console.log(`${key.padEnd(20)} ${(right / all).toFixed(3)} (${right}/${all})`)
+for (const [key, { right, all }] of [...table].sort(([a], [b]) => (a < b ? -1 : 1)))
+  console.log(`${key.padEnd(20)} ${(right / all).toFixed(3)} (${right}/${all})`)
 for (const { question, faults, text } of failures.slice(0, Number(values.failures))) {
-  console.log(`- ${question.id} ${JSON.stringify(question.turns.at(-1))}\n    ${faults.map((fault) => fault.text).join('; ')}\n    ${JSON.stringify(text.slice(0, 160))}`)
+  console.log(
+    `- ${question.id} ${JSON.stringify(question.turns.at(-1))}\n    ${faults.map((fault) => fault.text).join('; ')}\n    ${JSON.stringify(text.slice(0, 160))}`,
+  )
 }
 const wrongFacts = failures.filter(({ faults }) => faults.some((fault) => fault.isWrongFact)).length
 const sums = table.get('all') ?? { right: 0, all: 0 }

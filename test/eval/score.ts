@@ -65,7 +65,11 @@ export function scoreAnswer(question: EvalQuestion, answer: JsonAnswer, knowledg
   return faults
 }
 
-const letters = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+const letters = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** The letters of a page as it is written, and as a reader sees it. */
 function pageLetters(file: string): string[] {

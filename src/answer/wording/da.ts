@@ -25,7 +25,8 @@ export const da: Wording = {
   more: 'Flere opslag siger noget om det ({count}). Nævn en stilling, så viser jeg, hvad der står.',
   declined: {
     judge: 'Jeg vurderer eller sammenligner ikke mennesker; det gør rekrutteringsteamet. Jeg kan sige, hvad et opslag beder om.',
-    'legal-advice': 'Jeg kan ikke rådgive om jura, skat eller indvandring i en personlig sag. Spørg en rådgiver eller rekrutteringsteamet; jeg kan citere opslagene.',
+    'legal-advice':
+      'Jeg kan ikke rådgive om jura, skat eller indvandring i en personlig sag. Spørg en rådgiver eller rekrutteringsteamet; jeg kan citere opslagene.',
     'personal-data': 'Jeg giver ikke oplysninger om personer. Jeg kan sige, hvad opslagene siger om jobbene.',
     override: 'Jeg svarer kun på spørgsmål om jobbene ud fra de offentliggjorte opslag.',
     unrelated: 'Jeg kan kun hjælpe med spørgsmål om jobbene i opslagene.',

@@ -25,7 +25,8 @@ export const de: Wording = {
   more: 'Weitere Ausschreibungen sagen etwas dazu ({count}). Nenn eine Stelle, dann zeige ich, was dort steht.',
   declined: {
     judge: 'Ich beurteile oder vergleiche keine Menschen; das tut das Recruiting-Team. Ich kann sagen, was eine Ausschreibung verlangt.',
-    'legal-advice': 'Zu Recht, Steuern oder Einwanderung im Einzelfall kann ich nicht beraten. Frag bitte eine Beratung oder das Recruiting-Team; ich kann die Ausschreibungen zitieren.',
+    'legal-advice':
+      'Zu Recht, Steuern oder Einwanderung im Einzelfall kann ich nicht beraten. Frag bitte eine Beratung oder das Recruiting-Team; ich kann die Ausschreibungen zitieren.',
     'personal-data': 'Ich gebe keine Auskunft über Personen. Ich kann sagen, was die Ausschreibungen über die Stellen sagen.',
     override: 'Ich beantworte nur Fragen zu den Stellen, aus den veröffentlichten Ausschreibungen.',
     unrelated: 'Ich kann nur bei Fragen zu den ausgeschriebenen Stellen helfen.',

@@ -25,7 +25,8 @@ export const en: Wording = {
   more: 'More postings say something about this ({count}). Name a role to see what its posting says.',
   declined: {
     judge: "I don't judge or compare people; the recruiting team decides. I can tell you what a posting asks for.",
-    'legal-advice': "I can't advise on law, taxes or immigration in a personal case. Please ask an adviser or the recruiting team; I can quote what the postings say.",
+    'legal-advice':
+      "I can't advise on law, taxes or immigration in a personal case. Please ask an adviser or the recruiting team; I can quote what the postings say.",
     'personal-data': "I don't give information about people. I can tell you what the postings say about the jobs.",
     override: 'I only answer questions about the jobs, from the published postings.',
     unrelated: 'I can only help with questions about the jobs in the postings.',

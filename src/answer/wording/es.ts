@@ -25,7 +25,8 @@ export const es: Wording = {
   more: 'Otros anuncios dicen algo sobre esto ({count}). Nombra un puesto para ver qué dice el suyo.',
   declined: {
     judge: 'No juzgo ni comparo a personas; decide el equipo de selección. Puedo decir qué pide un anuncio.',
-    'legal-advice': 'No puedo asesorar sobre leyes, impuestos o inmigración en un caso personal. Pregunta a un asesor o al equipo de selección; puedo citar los anuncios.',
+    'legal-advice':
+      'No puedo asesorar sobre leyes, impuestos o inmigración en un caso personal. Pregunta a un asesor o al equipo de selección; puedo citar los anuncios.',
     'personal-data': 'No doy información sobre personas. Puedo decir qué dicen los anuncios sobre los puestos.',
     override: 'Solo respondo preguntas sobre los puestos, a partir de los anuncios publicados.',
     unrelated: 'Solo puedo ayudar con preguntas sobre los puestos de los anuncios.',

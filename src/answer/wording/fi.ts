@@ -25,7 +25,8 @@ export const fi: Wording = {
   more: 'Tästä kerrotaan vielä muissa ilmoituksissa ({count}). Mainitse työpaikka, niin näytän, mitä siinä lukee.',
   declined: {
     judge: 'En arvioi enkä vertaile ihmisiä; sen tekee rekrytointitiimi. Voin kertoa, mitä ilmoituksessa pyydetään.',
-    'legal-advice': 'En voi neuvoa laki-, vero- tai maahanmuuttoasioissa yksittäistapauksessa. Kysy neuvojalta tai rekrytointitiimiltä; voin lainata ilmoituksia.',
+    'legal-advice':
+      'En voi neuvoa laki-, vero- tai maahanmuuttoasioissa yksittäistapauksessa. Kysy neuvojalta tai rekrytointitiimiltä; voin lainata ilmoituksia.',
     'personal-data': 'En anna tietoja ihmisistä. Voin kertoa, mitä ilmoituksissa sanotaan työpaikoista.',
     override: 'Vastaan vain työpaikkoja koskeviin kysymyksiin julkaistujen ilmoitusten perusteella.',
     unrelated: 'Voin auttaa vain ilmoitusten työpaikkoja koskevissa kysymyksissä.',

@@ -5,7 +5,7 @@ export const fr: Wording = {
   postingSays: '« {role} » dit :',
   notStated: 'Les annonces ne le précisent pas : {topic}.',
   notStatedForRole: "L'annonce « {role} » ne le précise pas : {topic}.",
-  nothingFound: "Je ne trouve rien à ce sujet dans les annonces, donc je ne peux pas le dire.",
+  nothingFound: 'Je ne trouve rien à ce sujet dans les annonces, donc je ne peux pas le dire.',
   askPerson: 'Une personne peut vous répondre :',
   askPersonWithoutContact: "Demandez à l'équipe de recrutement.",
   related: "C'est proche, mais cela ne répond pas à votre question :",
@@ -25,7 +25,8 @@ export const fr: Wording = {
   more: "D'autres annonces en parlent ({count}). Nommez un poste pour voir ce que dit son annonce.",
   declined: {
     judge: "Je ne juge ni ne compare personne ; c'est l'équipe de recrutement qui décide. Je peux dire ce qu'une annonce demande.",
-    'legal-advice': "Je ne peux pas conseiller en droit, impôts ou immigration sur un cas personnel. Demandez à un conseiller ou à l'équipe de recrutement ; je peux citer les annonces.",
+    'legal-advice':
+      "Je ne peux pas conseiller en droit, impôts ou immigration sur un cas personnel. Demandez à un conseiller ou à l'équipe de recrutement ; je peux citer les annonces.",
     'personal-data': "Je ne donne pas d'informations sur des personnes. Je peux dire ce que les annonces disent des postes.",
     override: "Je réponds seulement aux questions sur les postes, d'après les annonces publiées.",
     unrelated: 'Je ne peux aider que pour des questions sur les postes des annonces.',

@@ -25,7 +25,8 @@ export const no: Wording = {
   more: 'Flere annonser sier noe om dette ({count}). Nevn en stilling, så viser jeg hva som står der.',
   declined: {
     judge: 'Jeg vurderer eller sammenligner ikke mennesker; det gjør rekrutteringsteamet. Jeg kan si hva en annonse ber om.',
-    'legal-advice': 'Jeg kan ikke gi råd om jus, skatt eller innvandring i en personlig sak. Spør en rådgiver eller rekrutteringsteamet; jeg kan sitere annonsene.',
+    'legal-advice':
+      'Jeg kan ikke gi råd om jus, skatt eller innvandring i en personlig sak. Spør en rådgiver eller rekrutteringsteamet; jeg kan sitere annonsene.',
     'personal-data': 'Jeg gir ikke opplysninger om personer. Jeg kan si hva annonsene sier om jobbene.',
     override: 'Jeg svarer bare på spørsmål om jobbene, ut fra de publiserte annonsene.',
     unrelated: 'Jeg kan bare hjelpe med spørsmål om jobbene i annonsene.',

@@ -25,7 +25,8 @@ export const pl: Wording = {
   more: 'Coś o tym mówią jeszcze inne ogłoszenia ({count}). Podaj stanowisko, a pokażę, co tam jest.',
   declined: {
     judge: 'Nie oceniam ani nie porównuję ludzi; decyduje zespół rekrutacji. Mogę powiedzieć, czego wymaga ogłoszenie.',
-    'legal-advice': 'Nie doradzam w sprawach prawa, podatków ani imigracji w konkretnym przypadku. Zapytaj doradcę albo zespół rekrutacji; mogę zacytować ogłoszenia.',
+    'legal-advice':
+      'Nie doradzam w sprawach prawa, podatków ani imigracji w konkretnym przypadku. Zapytaj doradcę albo zespół rekrutacji; mogę zacytować ogłoszenia.',
     'personal-data': 'Nie podaję informacji o osobach. Mogę powiedzieć, co ogłoszenia mówią o pracy.',
     override: 'Odpowiadam tylko na pytania o pracę, na podstawie opublikowanych ogłoszeń.',
     unrelated: 'Mogę pomóc tylko w pytaniach o pracę z ogłoszeń.',

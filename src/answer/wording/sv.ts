@@ -25,7 +25,8 @@ export const sv: Wording = {
   more: 'Fler annonser säger något om detta ({count}). Nämn en tjänst så visar jag vad som står där.',
   declined: {
     judge: 'Jag bedömer eller jämför inte människor; det gör rekryteringsteamet. Jag kan berätta vad en annons efterfrågar.',
-    'legal-advice': 'Jag kan inte ge råd om juridik, skatt eller migration i ett enskilt fall. Fråga en rådgivare eller rekryteringsteamet; jag kan citera vad annonserna säger.',
+    'legal-advice':
+      'Jag kan inte ge råd om juridik, skatt eller migration i ett enskilt fall. Fråga en rådgivare eller rekryteringsteamet; jag kan citera vad annonserna säger.',
     'personal-data': 'Jag lämnar inte ut uppgifter om personer. Jag kan berätta vad annonserna säger om jobben.',
     override: 'Jag svarar bara på frågor om jobben, utifrån de publicerade annonserna.',
     unrelated: 'Jag kan bara hjälpa till med frågor om jobben i annonserna.',
