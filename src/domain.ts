@@ -4,7 +4,7 @@
 export type Language = string
 export type TopicId = string
 /** Path of a knowledge file relative to its knowledge folder, with `/`. */
-export type Source = string
+type Source = string
 
 /** One file of the knowledge: a posting, or a company page, in one language. */
 export interface Version {

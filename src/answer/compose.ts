@@ -1,7 +1,8 @@
 import type { Answer, AnswerPart, AnswerRow, Citation, KnownLink, Language, Outcome, Passage, Query, Term, TopicId, Unit, Version } from '../domain.ts'
-import { isStale } from './dates.ts'
-import type { Decision, PostingEvidence } from './decide.ts'
+import type { Decision } from './decide.ts'
+import { citationOf } from './quote.ts'
 import { type AnswerVocabulary, selectUnits } from './select.ts'
+import type { PostingEvidence } from './weigh.ts'
 import { wordingOf } from './wording/index.ts'
 import { fill, type Wording } from './wording/wording.ts'
 
@@ -34,8 +35,6 @@ const maxRowsOfMany = 2
 const quoteChars = { oneRow: 520, twoRows: 700, threeRows: 570 }
 const maxRoleRows = 12
 const relatedChars = 260
-/** A footnote is joined to the sentence that carries its mark if the quote stays below this. */
-const maxWithFootnote = 700
 
 /** Puts decisions into an answer: quotes first, fixed sentences around them. */
 export function compose(decided: readonly DecidedQuery[], language: Language, context: ComposeContext): Answer {
@@ -148,58 +147,6 @@ function rowOf(
   }
   return citations.length === 0 ? [] : [{ label: '', citations, links, notes: [...notes] }]
 }
-
-/** The citation of some units of a passage, with the note that a footnote mark in them points to. */
-function citationOf(passage: Passage, units: readonly Unit[], context: PartContext): Citation {
-  const version = context.version(passage.source)
-  let quote = joinUnits(passage, units)
-  for (const id of new Set(units.flatMap((unit) => unit.footnotes))) {
-    const note = context.passage(id)
-    if (note === undefined) continue
-    const text = joinUnits(note, note.units)
-    if (quote.length + text.length <= maxWithFootnote && !quote.includes(text)) quote = `${quote} … ${text}`
-  }
-  const lines = [Math.min(...units.map((unit) => unit.lines[0])), Math.max(...units.map((unit) => unit.lines[1]))] as const
-  const status = isStale(quote, version.language, version.publishedOn, context.now)
-    ? 'stale'
-    : version.machineTranslated
-      ? 'machine_translated'
-      : version.language !== context.language
-        ? 'other_language'
-        : null
-  return {
-    source: passage.source,
-    title: version.title,
-    section: passage.heading === '' ? (passage.parents.at(-1) ?? '') : passage.heading,
-    quote,
-    url: passage.url,
-    lines,
-    ...(status === null ? {} : { status }),
-  }
-}
-
-/** Units as one quote: what stands together stays together, `…` joins what does not. */
-function joinUnits(passage: Passage, units: readonly Unit[]): string {
-  let quote = ''
-  let previous: Unit | undefined
-  for (const unit of units) {
-    if (previous !== undefined) {
-      const isNext = passage.units.indexOf(unit) === passage.units.indexOf(previous) + 1 && !(unit.kind === 'fact' && previous.kind === 'fact')
-      const breaks = unit.kind === 'item' || previous.kind === 'item'
-      quote += isNext ? (breaks ? '\n' : ' ') : breaks ? '\n…\n' : ' … '
-    }
-    quote += unit.kind === 'item' && !/^\d+[.)] /.test(unit.text) ? `- ${unit.text}` : unit.text
-    previous = unit
-  }
-  return `${goesOnBefore(passage, units[0]) ? '…\n' : ''}${quote}${goesOnAfter(passage, units.at(-1)) ? '\n…' : ''}`
-}
-
-/** Whether a list has items before or after the quoted ones: a list is never cut without a mark. */
-const goesOnBefore = (passage: Passage, first: Unit | undefined): boolean =>
-  first !== undefined && isSameList(passage.units[passage.units.indexOf(first) - 1], first)
-const goesOnAfter = (passage: Passage, last: Unit | undefined): boolean =>
-  last !== undefined && isSameList(passage.units[passage.units.indexOf(last) + 1], last)
-const isSameList = (a: Unit | undefined, b: Unit): boolean => a !== undefined && a.kind === 'item' && b.kind === 'item' && a.block === b.block
 
 const comparable = (row: AnswerRow): string => row.citations.map((citation) => citation.quote.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')).join('|')
 

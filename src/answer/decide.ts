@@ -1,11 +1,7 @@
 import type { Evidence, Passage, Query, Term, TopicId, Version } from '../domain.ts'
-import { type AnswerVocabulary, selectUnits, termScore } from './select.ts'
-
-/** What one posting says to a query: its best passages. */
-export interface PostingEvidence {
-  readonly postingId: string
-  readonly passages: readonly Passage[]
-}
+import { decideRoles } from './decide-roles.ts'
+import { type AnswerVocabulary, selectUnits } from './select.ts'
+import { byPosting, type PostingEvidence } from './weigh.ts'
 
 export type Decision =
   | { readonly kind: 'answer'; readonly topic: TopicId | null; readonly postings: readonly PostingEvidence[]; readonly stating: number }
@@ -85,12 +81,9 @@ const clearConfidence = 0.63
 const minNarrower = 0.6
 /** Of the question's own things, a passage without a topic must name this share. */
 const minCoverage = 0.45
-/** A posting speaks where its best passage reaches this share of the best of all. */
-const minShareOfBest = 0.35
 const maxRelated = 2
 /** Passages that are weighed against each other. */
 const maxWeighed = 24
-const maxPassagesPerPosting = 2
 
 /** Decides what to do about a question. Pure: sees no clock, store or network. */
 export function decide(query: Query, view: KnowledgeView, vocabulary: AnswerVocabulary): Decision {
@@ -239,88 +232,4 @@ function notStated(query: Query, topic: TopicId | null, missing: readonly Term[]
     for (const near of vocabulary.topic(topic)?.near ?? []) if (related.length === 0) add(near, view.forTopic(near).slice(0, 1))
   }
   return { kind: 'not_stated', topic, missing, related }
-}
-
-/** Groups evidence by posting, the posting with the best passage first. */
-function byPosting(query: Query, topic: TopicId | null, evidence: readonly Evidence[], vocabulary: AnswerVocabulary): PostingEvidence[] {
-  const topScore = Math.max(1e-9, ...evidence.map((item) => item.score))
-  // The topic's own words say nothing more where every passage is on the topic.
-  const beside = topic === null ? query : { ...query, terms: query.terms.filter((term) => !term.isTopicWord || term.sort !== 'plain') }
-  const worthOf = (item: Evidence) => worth(item, item.score / topScore, beside, topic, vocabulary)
-  const groups = Map.groupBy(
-    evidence.map((item) => ({ passage: item.passage, worth: worthOf(item) })),
-    (item) => item.passage.postingId,
-  )
-  const postings = [...groups].map(([postingId, items]) => {
-    items.sort((a, b) => b.worth - a.worth)
-    const best = items[0]?.worth ?? 0
-    return {
-      postingId,
-      best,
-      passages: items
-        .filter((item) => item.worth >= 0.85 * best)
-        .slice(0, maxPassagesPerPosting)
-        .map((item) => item.passage),
-    }
-  })
-  postings.sort((a, b) => b.best - a.best)
-  const best = postings[0]?.best ?? 0
-  return postings.filter((posting) => posting.best >= minShareOfBest * best).map(({ postingId, passages }) => ({ postingId, passages }))
-}
-
-/** Kinds of passages that are made for a topic. */
-const homeOf: Partial<Record<Passage['kind'], TopicId>> = { apply: 'how-to-apply', contact: 'contact' }
-
-/** How well a passage answers: how squarely it states the topic, what it names of the question, how it ranked. */
-function worth(item: Evidence, rank: number, query: Query, topic: TopicId | null, vocabulary: AnswerVocabulary): number {
-  const { passage } = item
-  const named =
-    query.terms.length === 0
-      ? 0
-      : Math.min(
-          3,
-          passage.units.reduce(
-            (most, unit) => Math.max(most, termScore(unit.text, passage.language, query, vocabulary)),
-            termScore(passage.heading, passage.language, query, vocabulary),
-          ),
-        )
-  if (topic === null) return named + rank
-  const headed = passage.headingTopics.includes(topic)
-    ? homeOf[passage.kind] === topic
-      ? 4
-      : passage.kind === 'faq' || passage.kind === 'note' || passage.kind === 'fact'
-        ? 3.2
-        : 2.6
-    : 0
-  const plainest = Math.max(0, ...passage.units.map((unit) => unit.topicWeights.get(topic) ?? 0))
-  const said = plainest === 0 ? 0 : 1.4 + Math.min(1.4, 0.35 * plainest)
-  const isList = passage.units.filter((unit) => unit.kind === 'item').length >= 2
-  const included = headed + said === 0 ? 1 : 0
-  return (
-    (Math.max(headed, said) + (headed > 0 && said > 0 ? 0.8 : 0) + (headed > 0 && isList ? 0.5 : 0) + included + 0.7 * named + rank) *
-    (passage.kind === 'intro' ? 0.6 : 1)
-  )
-}
-
-function decideRoles(query: Query, view: KnowledgeView): Decision {
-  const none: ReadonlyMap<string, Passage> = new Map()
-  const named = view.postings.filter((version) => query.postingIds.includes(version.postingId))
-  if (named.length > 0) {
-    const inLanguage = view.versions.filter((version) => version.language === query.namedLanguage && query.postingIds.includes(version.postingId))
-    return { kind: 'roles', versions: inLanguage.length > 0 ? inLanguage : named, skills: [], evidence: none, isMatch: true }
-  }
-  const skills = query.terms.filter((term) => term.sort === 'technology' || term.sort === 'field' || (term.sort !== 'plain' && term.surface.length > 2))
-  if (skills.length === 0) return { kind: 'roles', versions: view.postings, skills: [], evidence: none, isMatch: true }
-  const counts = new Map<string, { terms: Set<string>; passage: Passage }>()
-  for (const item of view.evidence) {
-    const held = skills.filter((term) => (term.concept !== null && item.matched.includes(`c:${term.concept}`)) || item.matched.includes(term.stem))
-    if (held.length === 0) continue
-    const known = counts.get(item.passage.postingId) ?? { terms: new Set<string>(), passage: item.passage }
-    for (const term of held) known.terms.add(term.concept ?? term.stem)
-    counts.set(item.passage.postingId, known)
-  }
-  const most = Math.max(0, ...[...counts.values()].map(({ terms }) => terms.size))
-  const matching = view.postings.filter((version) => most > 0 && (counts.get(version.postingId)?.terms.size ?? 0) === most)
-  if (matching.length === 0) return { kind: 'roles', versions: view.postings, skills, evidence: none, isMatch: false }
-  return { kind: 'roles', versions: matching, skills, evidence: new Map([...counts].map(([id, { passage }]) => [id, passage])), isMatch: true }
 }

@@ -52,7 +52,7 @@ export function selectUnits(passage: Passage, query: Query, topic: TopicId | nul
     )
     .filter(({ unit }) => unit.kind !== 'heading')
   if (scored.length === 0) return []
-  return fit(candidates(scored, passage, topics), budget)
+  return withinBudget(candidates(scored, passage, topics), budget)
 }
 
 /** Units in the order of their worth: what is named, then what states the topic, then the rest of what the heading announces. */
@@ -78,7 +78,7 @@ function candidates(scored: readonly ScoredUnit[], passage: Passage, topics: rea
   return [...stating].sort(byWorth)
 }
 
-function fit(units: readonly ScoredUnit[], budget: number): Unit[] {
+function withinBudget(units: readonly ScoredUnit[], budget: number): Unit[] {
   const chosen: ScoredUnit[] = []
   let length = 0
   for (const unit of units) {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Language, TopicId } from '../domain.ts'
@@ -12,7 +12,7 @@ export interface TopicInfo {
   readonly isBroad: boolean
 }
 
-export interface TriggerEntry {
+interface TriggerEntry {
   readonly topic: TopicId
   readonly phrase: string
 }
@@ -102,10 +102,6 @@ export function readGlossary(companyFolder: string | null): Map<string, Concept>
   }
   return concepts
 }
-
-/** Languages for which a company's topics folder holds a file. */
-export const companyLanguages = (companyFolder: string | null): Language[] =>
-  companyFolder === null || !existsSync(companyFolder) ? [] : readdirSync(companyFolder).flatMap((name) => /^([a-z]{2})\.md$/.exec(name)?.[1] ?? [])
 
 interface DataBlock {
   readonly id: string

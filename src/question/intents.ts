@@ -8,7 +8,7 @@ const ownQuestionScore = 1
 /** The topic that a clause words clearly; null where it words none. */
 export const strongTopic = (reading: ClauseReading): string | null => {
   const best = reading.scores[0]
-  return best !== undefined && best.isWorded && best.score >= ownQuestionScore ? best.id : null
+  return best?.isWorded && best.score >= ownQuestionScore ? best.id : null
 }
 
 /** "what about the network engineer?", "the storage engineer": a role, and what the thread was about. */
@@ -99,7 +99,7 @@ export function intentOf(reading: ClauseReading): string | null {
   if (best.id === '@small-talk') {
     if (reading.terms.some((term) => term.sort === 'technology' || (term.sort === 'field' && !term.isTopicWord))) return null
     const topic = reading.scores.find((other) => !other.id.startsWith('@'))
-    return topic !== undefined && topic.isWorded && topic.score >= topicThreshold && topic.score >= 0.6 * best.score ? null : 'small-talk'
+    return topic?.isWorded && topic.score >= topicThreshold && topic.score >= 0.6 * best.score ? null : 'small-talk'
   }
   // Votes alone do not decline what is worded as a question on a topic ("what's the salary of …").
   const topic = reading.scores.find((other) => !other.id.startsWith('@'))

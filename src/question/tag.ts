@@ -85,7 +85,7 @@ export function shareTopics(passages: readonly Passage[], versions: readonly Ver
     const own = bySource.get(source) ?? []
     const original = originals.get(own[0]?.postingId ?? '') ?? []
     if (own.length !== original.length || own.some((passage, at) => passage.kind !== original[at]?.kind)) continue
-    own.forEach((passage, at) => shared.set(passage.id, withTopicsOf(passage, original[at] as Passage)))
+    for (const [at, passage] of own.entries()) shared.set(passage.id, withTopicsOf(passage, original[at] as Passage))
   }
   return passages.map((passage) => shared.get(passage.id) ?? passage)
 }

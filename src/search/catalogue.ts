@@ -8,7 +8,7 @@ export interface Example {
 }
 
 /** A topic that the nearest examples vote for. */
-export interface Vote {
+interface Vote {
   readonly topic: TopicId
   /** Share of the votes, 0 to 1; all votes of a question add up to 1. */
   readonly share: number

@@ -1,7 +1,7 @@
 import type { Knowledge, Passage, Version } from '../../src/domain.ts'
 
 /** A pseudo-random row of numbers in [0, 1) that is the same at every run (mulberry32). */
-export function randomRow(seed: number): () => number {
+function randomRow(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0
