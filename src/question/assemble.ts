@@ -1,4 +1,4 @@
-import type { Intent, Language, Place, Query, ScoredTopic, Thread } from '../domain.ts'
+import type { Intent, Language, Place, Query, ScoredTopic, Term, Thread } from '../domain.ts'
 import { asksForKnown, asksForRole, declineReasonOf, goesOnWithRole, intentOf, kindOf, personalReasons, strongTopic, talkOf } from './intents.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type ClauseReading, topicThreshold } from './read-clause.ts'
@@ -122,6 +122,9 @@ export function assemble(readings: readonly ClauseReading[], context: MessageCon
       ...background.flatMap((item) => item.reading.terms.filter((term) => kind === 'roles' && term.concept !== null)),
       ...(kind === 'roles' && reading.terms.every((term) => term.concept === null) ? thread.terms : []),
     ]
+    // "And the network team, same thing?" asks after the sprints that the thread was about.
+    const isSkill = (term: Term) => term.sort === 'technology' || term.sort === 'field'
+    if (inherits && !reading.terms.some(isSkill)) terms.push(...thread.terms.filter((term) => isSkill(term) && topics.some((topic) => thread.topics.includes(topic))))
     const last = queries.at(-1)
     // "scrum? kanban?": one question in two words.
     if (

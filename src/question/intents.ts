@@ -26,7 +26,7 @@ export const asksForRole = (reading: ClauseReading, thread: Thread): boolean => 
   if (reading.roles.length === 0 || thread.topics.length > 0) return false
   const best = reading.scores[0]
   const isVague = best === undefined || (!best.isWorded && best.score < topicThreshold)
-  return isVague && reading.terms.length <= 1 && reading.terms.every((term) => term.sort === 'plain' && term.concept === null)
+  return isVague && reading.terms.length === 0
 }
 
 /** Whether a clause words a topic or names a thing that somebody knows. */

@@ -109,6 +109,12 @@ export function longest<T>(hits: readonly PhraseHit<T>[]): PhraseHit<T>[] {
   return hits.filter((hit) => !hits.some((other) => other.length > hit.length && hit.at.every((position) => other.at.includes(position))))
 }
 
+/** Letters beyond a to z that a language writes its own words with. */
+const ownLetters: Record<Language, string> = { en: '', sv: 'åäöé', da: 'æøåé', no: 'æøåéòôê', de: 'äöüß', fr: 'àâæçéèêëîïôœùûüÿ', es: 'áéíñóúü', pl: 'ąćęłńóśźż', fi: 'äöå' }
+
+/** Whether a word may be the language's own by its letters: "får" is no English word, though its plain form is one. */
+const isWrittenIn = (language: Language, word: string): boolean => [...word.toLowerCase()].every((letter) => /[a-z]/.test(letter) || (ownLetters[language] ?? '').includes(letter) || !/\p{L}/u.test(letter))
+
 /** Everything that is known about language and topics: what ships with the assistant and what the company adds. */
 export class LanguageLibrary {
   readonly topics: ReadonlyMap<TopicId, TopicInfo>
@@ -136,7 +142,7 @@ export class LanguageLibrary {
 
   /** Whether questions in a language are made of a word, as it is written. */
   hasWord(language: Language, word: string): boolean {
-    return this.vocabulary(language).has(stripMarks(fold(word), language)) && !this.isName(word)
+    return isWrittenIn(language, word) && this.vocabulary(language).has(stripMarks(fold(word), language)) && !this.isName(word)
   }
 
   /** Names of technologies are at home in every language. */

@@ -221,7 +221,7 @@ export class RoleDirectory {
       const tail = tokens.findIndex((token, at) => at > 0 && qualifiers.test(token.plain))
       let position = 0
       tokens.forEach((token, at) => {
-        if (token.isStop && token.plain.length < 4) return
+        if (token.isStop) return
         const word = { postingId: version.postingId, version: number, position: position++, plain: token.plain, weight: tail >= 0 && at > tail ? 0.5 : 1 }
         for (const key of new Set([token.plain, `stem ${token.stem}`, ...(concepts.has(at) ? [`concept ${concepts.get(at)}`] : [])])) {
           byKey.set(key, [...(byKey.get(key) ?? []), word])
