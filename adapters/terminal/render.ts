@@ -82,12 +82,12 @@ export function renderPeople(answer: Answer, options: { readonly columns: number
         .join('\n')}\n    ${paint('dim', `— ${plain(citation.title)}`)} ${numberOf(citation)}`
     })
     const links = item.links.map((link) => `    ${plain(link.label)}: ${paint('cyan', link.url)}`)
-    return [...(item.label === '' ? [] : [item.label]), ...quotes, ...links, ...item.notes.map((note) => wrap(paint('yellow', note), '    '))].join('\n')
+    return [...(item.label === '' ? [] : [plain(item.label)]), ...quotes, ...links, ...item.notes.map((note) => wrap(paint('yellow', plain(note)), '    '))].join('\n')
   }
   const blocks: string[] = []
   for (const part of answer.parts) {
     if (part.lead !== '') blocks.push(wrap(paint('bold', plain(part.lead)), ''))
-    blocks.push(...part.rows.map(row), ...part.closing.map((line) => wrap(line, '')))
+    blocks.push(...part.rows.map(row), ...part.closing.map((line) => wrap(plain(line), '')))
   }
   const related = answer.parts.flatMap((part) => part.related)
   if (related.length > 0) blocks.push(paint('bold', answer.relatedLead), ...related.map(row))

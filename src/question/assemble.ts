@@ -181,7 +181,10 @@ function withPlaceBefore(topics: readonly ScoredTopic[], reading: ClauseReading,
 function inheritsTopics(reading: ClauseReading, own: readonly ScoredTopic[], thread: Thread): boolean {
   if (thread.topics.length === 0) return false
   const best: TopicScore | undefined = reading.scores.find((topic) => !topic.id.startsWith('@'))
-  const isWeak = own.length === 0 || best === undefined || !best.isWorded || best.score < topicThreshold
+  // "Sorry, the BGP job": the word that names the role asks nothing.
+  const roleWords = reading.roles.flatMap((role) => role.at)
+  const isRoleWord = (reading.followsUp || reading.corrects) && best !== undefined && best.at.length > 0 && best.at.every((at) => roleWords.includes(at))
+  const isWeak = isRoleWord || own.length === 0 || best === undefined || !best.isWorded || best.score < topicThreshold
   if (!isWeak) return false
   const contentTerms = reading.terms.filter((term) => term.sort !== 'plain')
   return reading.followsUp || reading.corrects || reading.saysOtherRole || reading.roles.length > 0 || (reading.tokens.length <= 3 && contentTerms.length > 0)

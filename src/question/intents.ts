@@ -15,6 +15,7 @@ export const strongTopic = (reading: ClauseReading): string | null => {
 export const goesOnWithRole = (reading: ClauseReading, thread: Thread): boolean => {
   if ((reading.roles.length === 0 && !reading.saysAllRoles) || thread.topics.length === 0) return false
   const best = reading.scores[0]
+  if (reading.saysAllRoles && reading.followsUp && best?.id === '@roles') return true
   return best === undefined || best.at.length === 0 || ((reading.followsUp || reading.corrects) && best.id === '@roles' && best.score < clearIntentScore)
 }
 
@@ -99,7 +100,7 @@ export function intentOf(reading: ClauseReading): string | null {
   if (best.id === '@small-talk') {
     if (reading.terms.some((term) => term.sort === 'technology' || (term.sort === 'field' && !term.isTopicWord))) return null
     const topic = reading.scores.find((other) => !other.id.startsWith('@'))
-    return topic?.isWorded && topic.score >= topicThreshold && topic.score >= 0.6 * best.score ? null : 'small-talk'
+    return topic?.isWorded && topic.score >= topicThreshold && topic.score >= 0.85 * best.score ? null : 'small-talk'
   }
   // Votes alone do not decline what is worded as a question on a topic ("what's the salary of …").
   const topic = reading.scores.find((other) => !other.id.startsWith('@'))

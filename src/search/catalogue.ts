@@ -19,8 +19,7 @@ interface Vote {
 }
 
 export interface Catalogue {
-  /** @param without text of an example to leave out, for measuring the catalogue against itself */
-  vote(question: string, without?: string): Vote[]
+  vote(question: string): Vote[]
   /** Whether the catalogue of this language has the stem: ordinary words of questions do. */
   knows(stem: string): boolean
 }
@@ -81,12 +80,11 @@ export function createCatalogue(language: Language, examples: readonly Example[]
 
   return {
     knows: (stem) => frequency.has(stem),
-    vote(question, without) {
+    vote(question) {
       const asked = new Set(stemsOf(question))
       const norm = Math.sqrt(sum(asked, (stem) => rarity(stem) ** 2))
       const neighbours = index
         .search(tellingOf(asked).join(separator))
-        .filter((result) => examples[result.id]?.text !== without)
         .slice(0, maxCandidates)
         .map(({ id }) => {
           const own = stems[id] as Set<string>

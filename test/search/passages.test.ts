@@ -128,6 +128,14 @@ describe('ranking by words', () => {
     ])
   })
 
+  it('puts a word of a heading before the same word in a text, however short the text', () => {
+    const kites = indexOf({
+      'postings/diver.md':
+        '---\ntitle: "Diver"\n---\n\n## The shed\n\nKites.\n\n## Kites\n\nWe fly them on the beach behind the harbour, where the wind is good and nobody minds.\n',
+    })
+    expect(headingsOf(kites.retrieve(queryOf({ words: 'kites' })))).toEqual(['diver › Kites', 'diver › The shed'])
+  })
+
   it('finds a kind of what is asked for: Ceph is storage', () => {
     const found = retrieve({ words: 'storage' })
     expect(found).toContain('company › What do you build?')
