@@ -1,4 +1,4 @@
-import { type ComposeContext, compose, type DecidedQuery, reachable } from './answer/compose.ts'
+import { type ComposeContext, compose, type DecidedQuery } from './answer/compose.ts'
 import { type Decision, decide, type KnowledgeView } from './answer/decide.ts'
 import type { AnswerVocabulary } from './answer/select.ts'
 import type { Answer, Knowledge, Language, Passage, Query, Thread, TopicId, Version } from './domain.ts'
@@ -10,6 +10,7 @@ import { shareTopics, type TagCache, tagPassage } from './question/tag.ts'
 import { createUnderstanding, newThread } from './question/understand.ts'
 import { type Catalogue, createCatalogue } from './search/catalogue.ts'
 import { createPassageIndex, type PassageIndex, type SearchVocabulary } from './search/passages.ts'
+import { reachable } from './text/contact.ts'
 
 export interface AssistantOptions {
   readonly knowledge: Knowledge
@@ -76,7 +77,9 @@ function decideOn(query: Query, index: PassageIndex, vocabulary: AnswerVocabular
     evidence: index.retrieve(query),
     everywhere: () => index.retrieve({ ...query, postingIds: [] }),
     forTopic: (topic) => index.retrieve({ ...query, topics: [{ id: topic, confidence: 1, isWorded: true }] }).filter((item) => item.topics.includes(topic)),
-    postings: index.postingsFor(query.language),
+    get postings() {
+      return index.postingsFor(query.language)
+    },
     versions: index.versions,
     countStating: (topic) => index.countStating(topic),
   }

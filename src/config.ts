@@ -70,7 +70,7 @@ export function loadEnvFile(): void {
 
 /** What the environment says of the person at a terminal: their language, and whether they want colours (https://no-color.org). */
 export function readCaller(isTerminal: boolean, environment: NodeJS.ProcessEnv = process.env): { language: Language | null; colors: boolean } {
-  const locale = environment.LC_ALL ?? environment.LC_MESSAGES ?? environment.LANG ?? ''
+  const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || ''
   const wantsColors = environment.FORCE_COLOR !== undefined && environment.FORCE_COLOR !== '0'
   const refuses = (environment.NO_COLOR ?? '') !== '' || environment.TERM === 'dumb'
   return { language: languageCode(locale.replace(/[.@].*$/, '')), colors: wantsColors || (isTerminal && !refuses) }

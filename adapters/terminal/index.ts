@@ -63,14 +63,10 @@ export function createTerminal(options: TerminalOptions) {
 }
 
 function answerBatchLine(line: BatchLine, assistant: Assistant) {
-  let thread: Thread | undefined
-  let answer = assistant.answer('').answer
-  for (const turn of line.turns) {
-    const reply = assistant.answer(turn, thread)
-    thread = reply.thread
-    answer = reply.answer
-  }
-  return renderJson(answer, line.id)
+  const [first = '', ...more] = line.turns
+  let reply = assistant.answer(first)
+  for (const turn of more) reply = assistant.answer(turn, reply.thread)
+  return renderJson(reply.answer, line.id)
 }
 
 /** What could not be used, for the person who runs the command: one line each. */

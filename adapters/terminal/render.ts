@@ -21,15 +21,17 @@ export function renderJson(answer: Answer, id?: string): JsonAnswer {
 
 /** The answer proper as plain Markdown, without what is related. */
 export function renderMarkdown(answer: Answer): string {
-  return answer.parts.map((part) => [part.lead, ...part.rows.map(rowMarkdown), ...part.closing].filter((text) => text !== '').join('\n\n')).join('\n\n')
+  return answer.parts
+    .map((part) => [escapeMarkdown(part.lead), ...part.rows.map(rowMarkdown), ...part.closing.map(escapeMarkdown)].filter((text) => text !== '').join('\n\n'))
+    .join('\n\n')
 }
 
 function rowMarkdown(row: AnswerRow): string {
   const quotes = row.citations.map((citation) =>
     isTitleOnly(citation) ? `- ${sourceMarkdown(citation)}` : `${quoteMarkdown(citation.quote)}\n— ${sourceMarkdown(citation)}`,
   )
-  const links = row.links.map((link) => `[${escapeMarkdown(link.label)}](${link.url})`)
-  return [row.label, ...quotes, ...links, ...row.notes].filter((text) => text !== '').join('\n')
+  const links = row.links.map((link) => `[${escapeMarkdown(link.label)}](${linkTarget(link.url)})`)
+  return [escapeMarkdown(row.label), ...quotes, ...links, ...row.notes.map(escapeMarkdown)].filter((text) => text !== '').join('\n')
 }
 
 /** A role in a list is shown by its title alone. */
@@ -43,11 +45,14 @@ const quoteMarkdown = (quote: string): string =>
 
 function sourceMarkdown(citation: Citation): string {
   const name = escapeMarkdown(sourceName(citation))
-  return citation.url === null ? name : `[${name}](${citation.url})`
+  return citation.url === null ? name : `[${name}](${linkTarget(citation.url)})`
 }
 
 const sourceName = (citation: Citation): string =>
   citation.section === '' || citation.section === citation.title ? citation.title : `${citation.title} › ${citation.section}`
+
+/** An address that cannot end its own link. */
+const linkTarget = (url: string): string => url.replace(/[\s()<>[\]\\]/g, (mark) => (mark === '(' ? '%28' : mark === ')' ? '%29' : encodeURIComponent(mark)))
 
 /** Outside text may not format or link: what Markdown would read as markup is escaped. */
 const escapeMarkdown = (text: string): string => text.replace(/[\\`*_[\]<>|~]/g, (mark) => `\\${mark}`).replace(/^(#|\+ )/, '\\$1')
@@ -58,7 +63,7 @@ export function renderPeople(answer: Answer, options: { readonly columns: number
   const sources: string[] = []
   const numberOf = (citation: Citation): string => {
     const place = citation.url ?? `${citation.source}:${citation.lines[0]}`
-    const line = `${plain(sourceName(citation))}\n    ${paint('cyan', place)}`
+    const line = `${plain(sourceName(citation))}\n    ${paint('cyan', plain(place))}`
     const known = sources.indexOf(line)
     if (known < 0) sources.push(line)
     return `[${known < 0 ? sources.length : known + 1}]`
@@ -81,8 +86,13 @@ export function renderPeople(answer: Answer, options: { readonly columns: number
         .map((line) => `  ${bar} ${line}`)
         .join('\n')}\n    ${paint('dim', `— ${plain(citation.title)}`)} ${numberOf(citation)}`
     })
-    const links = item.links.map((link) => `    ${plain(link.label)}: ${paint('cyan', link.url)}`)
-    return [...(item.label === '' ? [] : [plain(item.label)]), ...quotes, ...links, ...item.notes.map((note) => wrap(paint('yellow', plain(note)), '    '))].join('\n')
+    const links = item.links.map((link) => `    ${plain(link.label)}: ${paint('cyan', plain(link.url))}`)
+    return [
+      ...(item.label === '' ? [] : [plain(item.label)]),
+      ...quotes,
+      ...links,
+      ...item.notes.map((note) => wrap(paint('yellow', plain(note)), '    ')),
+    ].join('\n')
   }
   const blocks: string[] = []
   for (const part of answer.parts) {
@@ -90,7 +100,7 @@ export function renderPeople(answer: Answer, options: { readonly columns: number
     blocks.push(...part.rows.map(row), ...part.closing.map((line) => wrap(plain(line), '')))
   }
   const related = answer.parts.flatMap((part) => part.related)
-  if (related.length > 0) blocks.push(paint('bold', answer.relatedLead), ...related.map(row))
+  if (related.length > 0) blocks.push(paint('bold', plain(answer.relatedLead)), ...related.map(row))
   if (sources.length > 0) blocks.push(sources.map((source, index) => `[${index + 1}] ${source}`).join('\n'))
   return `${blocks.join('\n\n')}\n`
 }

@@ -1,4 +1,5 @@
 import type { Answer, AnswerPart, AnswerRow, Citation, KnownLink, Language, Outcome, Passage, Query, Term, TopicId, Unit, Version } from '../domain.ts'
+import { reachable } from '../text/contact.ts'
 import type { Decision } from './decide.ts'
 import { citationOf } from './quote.ts'
 import { type AnswerVocabulary, selectUnits } from './select.ts'
@@ -31,9 +32,13 @@ export interface ComposeContext {
 const maxRows = 3
 /** The same where the message asked several things. */
 const maxRowsOfMany = 2
+/** Postings whose rows are made and compared, to find those that say the same. */
+const maxCompared = 12
 /** Characters of quotes in an answer, shared by its rows: chat shows about that much at once. */
 const quoteChars = { oneRow: 520, twoRows: 700, threeRows: 570 }
 const maxRoleRows = 12
+/** Postings named as saying the same. */
+const maxNamed = 6
 const relatedChars = 260
 
 /** Puts decisions into an answer: quotes first, fixed sentences around them. */
@@ -83,22 +88,15 @@ function composePart(query: Query, decision: Decision, wording: Wording, context
 }
 
 function composeAnswer(decision: Extract<Decision, { kind: 'answer' }>, query: Query, wording: Wording, context: PartContext): AnswerPart {
-  const room =
-    context.shareOf > 1 && query.postingIds.length !== 1
-      ? Math.max(1, Math.min(maxRowsOfMany, maxRows - context.rowsShown.count))
-      : context.shareOf > 1
-        ? maxRowsOfMany
-        : maxRows
-  const shown = decision.postings.slice(0, room)
-  const budget =
-    (shown.length === 1 ? quoteChars.oneRow : shown.length === 2 ? quoteChars.twoRows / 2 : quoteChars.threeRows / 3) / (context.shareOf > 1 ? 1.5 : 1)
-  const rows = mergeSame(
-    shown.flatMap((posting) =>
-      rowOf(posting, query, decision.topic, budget, wording, context, shown.length === 1 && (context.shareOf === 1 || query.postingIds.length === 1)),
-    ),
-    wording,
-    context,
-  )
+  const room = roomFor(query, context)
+  const rowCount = Math.min(room, decision.postings.length)
+  const budget = (rowCount === 1 ? quoteChars.oneRow : rowCount === 2 ? quoteChars.twoRows / 2 : quoteChars.threeRows / 3) / (context.shareOf > 1 ? 1.5 : 1)
+  const isAlone = rowCount === 1 && (context.shareOf === 1 || query.postingIds.length === 1)
+  const compared = decision.postings.slice(0, maxCompared).flatMap((posting) => rowOf(posting, query, decision.topic, budget, wording, context, isAlone) ?? [])
+  const shown = mergeSame(compared, wording, context).slice(0, room)
+  for (const [id, units] of shown.flatMap(({ units }) => [...units])) context.quoted.set(id, new Set([...(context.quoted.get(id) ?? []), ...units]))
+  const rows = shown.map(({ row }) => row)
+  const spoken = shown.reduce((count, { postings }) => count + postings, 0)
   context.rowsShown.count += rows.length
   if (rows.length === 0 && context.quoted.size === 0)
     return composeNotStated({ kind: 'not_stated', topic: decision.topic, missing: [], related: [] }, query, wording, context)
@@ -108,7 +106,7 @@ function composeAnswer(decision: Extract<Decision, { kind: 'answer' }>, query: Q
     query.postingIds.length === 1 && only !== undefined && versions.every((version) => version.postingId === only.postingId) && only.kind === 'posting'
       ? fill(wording.postingSays, { role: context.roleName(only) })
       : wording.postingsSay
-  const more = decision.stating - shown.length
+  const more = decision.stating - spoken
   const closing = [
     ...placeNotes(query, rows, decision.topic, wording),
     ...languageNotes(versions, wording, context.language),
@@ -117,6 +115,14 @@ function composeAnswer(decision: Extract<Decision, { kind: 'answer' }>, query: Q
   return { outcome: 'answered', topic: decision.topic, lead, rows, related: [], closing }
 }
 
+/** A row with the units that it quotes, by passage, and how many postings it speaks for. */
+interface ComposedRow {
+  readonly row: AnswerRow
+  readonly units: ReadonlyMap<string, readonly Unit[]>
+  readonly postings: number
+}
+
+/** What one posting says, without what the answer quotes already; null where nothing is left. */
 function rowOf(
   posting: PostingEvidence,
   query: Query,
@@ -125,45 +131,52 @@ function rowOf(
   wording: Wording,
   context: PartContext,
   isAlone: boolean,
-): AnswerRow[] {
+): ComposedRow | null {
   const citations: Citation[] = []
+  const units = new Map<string, readonly Unit[]>()
   const notes = new Set<string>()
   const links: KnownLink[] = []
   let left = budget
   for (const passage of isAlone ? posting.passages : posting.passages.slice(0, 1)) {
     if (citations.length > 0 && left < budget / 3) break
-    const units = selectUnits(passage, query, topic, left, context.vocabulary)
-    const known = context.quoted.get(passage.id)
-    const fresh = units.filter((unit) => known?.has(unit) !== true)
+    const chosen = selectUnits(passage, query, topic, left, context.vocabulary)
+    const fresh = chosen.filter((unit) => context.quoted.get(passage.id)?.has(unit) !== true)
     if (fresh.length === 0) continue
-    context.quoted.set(passage.id, new Set([...(known ?? []), ...units]))
+    units.set(passage.id, chosen)
     const citation = citationOf(passage, fresh, context)
     const version = context.version(passage.source)
     if (citation.status === 'stale') notes.add(version.publishedOn === null ? wording.stale : fill(wording.staleSince, { date: version.publishedOn }))
-    if (version.applyUrl !== null && (passage.kind === 'apply' || topic === 'how-to-apply') && links.length === 0)
-      links.push({ label: wording.apply, url: version.applyUrl })
+    const isApplying = passage.kind === 'apply' || topic === 'how-to-apply'
+    if (version.applyUrl !== null && isApplying && links.length === 0) links.push({ label: wording.apply, url: version.applyUrl })
     citations.push(citation)
     left -= citation.quote.length
   }
-  return citations.length === 0 ? [] : [{ label: '', citations, links, notes: [...notes] }]
+  return citations.length === 0 ? null : { row: { label: '', citations, links, notes: [...notes] }, units, postings: 1 }
 }
 
 const comparable = (row: AnswerRow): string => row.citations.map((citation) => citation.quote.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')).join('|')
 
 /** Postings that say the same share one row: the first is cited, the others are named; each keeps its own apply link. */
-function mergeSame(rows: readonly AnswerRow[], wording: Wording, context: PartContext): AnswerRow[] {
-  return [...Map.groupBy(rows, comparable).values()].map((same) => {
-    const first = same[0] as AnswerRow
-    if (same.length === 1) return first
-    const titles = same.slice(1).map((row) => context.roleName(context.version(row.citations[0]?.source ?? '')))
-    const links = same.flatMap((row) =>
-      row.links.map((link) => ({ label: `${link.label}: ${context.roleName(context.version(row.citations[0]?.source ?? ''))}`, url: link.url })),
-    )
-    // Where each has its own link, the links name the postings; among several answers there is no room for many.
-    if (context.shareOf > 1 && links.length > 1) return { ...first, links: [], notes: [fill(wording.sameIn, { titles: titles.join('; ') })] }
-    const alsoIn = links.length === same.length ? [] : [fill(wording.sameIn, { titles: titles.join('; ') })]
-    return { ...first, links, notes: [...new Set([...same.flatMap((row) => row.notes), ...alsoIn])] }
+function mergeSame(composed: readonly ComposedRow[], wording: Wording, context: PartContext): ComposedRow[] {
+  return [...Map.groupBy(composed, ({ row }) => comparable(row)).values()].map((same) => {
+    const first = same[0] as ComposedRow
+    const postings = same.length
+    if (postings === 1) return first
+    const roleOf = (row: AnswerRow) => context.roleName(context.version(row.citations[0]?.source ?? ''))
+    const links = same.flatMap(({ row }) => row.links.map((link) => ({ label: `${link.label}: ${roleOf(row)}`, url: link.url })))
+    const titles = same.slice(1, maxNamed + 1).map(({ row }) => roleOf(row))
+    const sameIn = fill(wording.sameIn, { titles: `${titles.join('; ')}${postings > maxNamed + 1 ? '; …' : ''}` })
+    const notes = [...new Set(same.flatMap(({ row }) => row.notes))]
+    // Where each posting has its own link, the links name the postings; among several answers there is no room for many.
+    const shown = context.shareOf > 1 && links.length > 1 ? [] : links.slice(0, maxRows)
+    return { ...first, postings, row: { ...first.row, links: shown, notes: shown.length === postings ? notes : [...notes, sameIn] } }
   })
+}
+
+/** How many rows a part may have: a message with several questions shares them. */
+function roomFor(query: Query, context: PartContext): number {
+  if (context.shareOf === 1) return maxRows
+  return query.postingIds.length === 1 ? maxRowsOfMany : Math.max(1, Math.min(maxRowsOfMany, maxRows - context.rowsShown.count))
 }
 
 const placeTopics = new Set<TopicId>(['residency', 'work-permit', 'employment-abroad', 'remote', 'visa-sponsorship'])
@@ -207,7 +220,9 @@ function composeNotStated(decision: Extract<Decision, { kind: 'not_stated' }>, q
         ? fill(wording.notStated, { topic })
         : fill(wording.notStatedForRole, { role: context.roleName(role), topic })
   const contact = contactRow(query, wording, context)
-  const related = decision.related.flatMap(({ topic: relatedTopic, posting }) => rowOf(posting, query, relatedTopic, relatedChars, wording, context, false))
+  const related = decision.related.flatMap(
+    ({ topic: relatedTopic, posting }) => rowOf(posting, query, relatedTopic, relatedChars, wording, context, false)?.row ?? [],
+  )
   return {
     outcome: 'not_stated',
     topic: decision.topic,
@@ -217,9 +232,6 @@ function composeNotStated(decision: Extract<Decision, { kind: 'not_stated' }>, q
     closing: contact === null ? [wording.askPersonWithoutContact] : [],
   }
 }
-
-/** An e-mail address or a telephone number. */
-export const reachable = /[\w.+-]+@[\w-]+\.[\w.]+|\+?\d[\d\s().-]{6,}\d/
 
 /** A person to ask: of the role in question or the company; else of another posting, which then is named as such. */
 function contactRow(query: Query, wording: Wording, context: PartContext): { row: AnswerRow; isOwn: boolean } | null {

@@ -77,8 +77,6 @@ const ambiguous = new Set([
 interface DateSpan {
   /** Milliseconds since the epoch at which the span is over. */
   readonly end: number
-  /** Whether the text names the year; else it was taken as the first after publication. */
-  readonly hasYear: boolean
 }
 
 /** The dates that a text names. Dates without a year are read from the publication day on. */
@@ -113,7 +111,7 @@ export function datesIn(text: string, language: Language, publishedOn: string | 
     if (publishedOn === null) return
     const published = Date.parse(publishedOn)
     const sameYear = span(Number(publishedOn.slice(0, 4)), month, day)
-    found.push({ ...(sameYear.end > published ? sameYear : span(Number(publishedOn.slice(0, 4)) + 1, month, day)), hasYear: false })
+    found.push(sameYear.end > published ? sameYear : span(Number(publishedOn.slice(0, 4)) + 1, month, day))
   })
   return found
 }
@@ -147,5 +145,5 @@ function readsAsMonth(word: string, before: string | undefined, text: string, at
 
 function span(year: number, month: number, day: number | null): DateSpan {
   const end = day === null ? Date.UTC(year, month, 1) : Date.UTC(year, month - 1, day + 1)
-  return { end, hasYear: true }
+  return { end }
 }

@@ -56,7 +56,7 @@ const skillTopics = new Set<TopicId>([
 const toolTopics = new Set<TopicId>(['technologies', 'tasks', 'requirements', 'nice-to-have', 'experience', 'certification', 'projects'])
 /** Topics that describe the company: what is named beside them may be stated without them. */
 const describingTopics = new Set<TopicId>(['customers', 'company', 'mission', 'culture', 'sustainability', 'technologies', 'tasks', 'projects'])
-/** Topics of a team: "who leads the PaaS team?" is not answered by who leads another, nor "how long are the sprints?" where none are mentioned. */
+/** Topics of a team: "who leads the web team?" is not answered by who leads another. */
 const teamTopics = new Set<TopicId>(['team', 'team-size', 'manager', 'team-location', 'ways-of-working', 'culture', 'work-life-balance'])
 /** Where "how much" is answered without a figure: how pay is set is what the posting says of pay; "fully remote" says how often. */
 const figurelessTopics = new Set<TopicId>([
@@ -126,7 +126,7 @@ function mainTopic(query: Query, view: KnowledgeView, vocabulary: AnswerVocabula
       : undefined
   if (narrower !== undefined) return narrower.id
   if (isStated(first.id)) {
-    // A clearly worded topic that nobody states, beside a stated one, is what is asked ("does the agreement include a pension?").
+    // A clearly worded topic that nobody states, beside a stated one, is what is asked ("does the office serve lunch?").
     const unstated = others.find(
       (topic) => topic.isWorded && topic.confidence >= 0.8 * first.confidence && topic.confidence >= clearConfidence && !isStated(topic.id),
     )
@@ -162,23 +162,23 @@ function answering(query: Query, topic: TopicId, stating: readonly Evidence[], v
 
 /** Named technologies that no passage in scope mentions, where the question stands or falls with them. */
 function missingThings(query: Query, main: TopicId | null, view: KnowledgeView, vocabulary: AnswerVocabulary): Term[] {
-  // "Will you still hire in 2027?": a year that no passage names is not stated.
+  // "Do you take interns in 2031?": a year that no passage names is not stated.
   const years = query.terms.filter((term) => /^20\d\d$/.test(term.surface) && !view.evidence.some((item) => item.matched.includes(term.stem)))
   if (years.length > 0 && (main === null || main === 'future-openings')) return years
-  // "Does my GitHub count?" asks about open source, not about GitHub.
+  // "Does GitLab work count?" asks about open source, not about GitLab.
   const technologies = query.terms.filter((term) => term.sort === 'technology' && (!term.isTopicWord || main === null || toolTopics.has(main)))
   if (main !== null && teamTopics.has(main)) {
     const stating = statingTopic(main, view.evidence, vocabulary)
     const named = namedSkills(query).filter((term) => term.sort === 'technology' || term.isPractice || !term.isTopicWord)
     const isNamed = (term: Term) =>
-      stating.some((item) => item.passage.units.some((unit) => unit.topics.includes(main) && nameConcept(unit.text, item.passage.language, term, vocabulary)))
+      stating.some((item) => item.passage.units.some((unit) => unit.topics.includes(main) && namesConcept(unit.text, item.passage.language, term, vocabulary)))
     return stating.length > 0 && named.length > 0 && !named.some(isNamed) ? named : []
   }
   if (main !== null && !skillTopics.has(main)) return []
   const isStated = (term: Term) => view.evidence.some((item) => item.matched.includes(`c:${term.concept}`))
   const missing = technologies.filter((term) => !isStated(term))
   if (missing.length === 0 || missing.length < technologies.length) return []
-  // "What's behind your disks, a SAN?": the broader thing is stated by naming another product.
+  // "Which queue do you use, RabbitMQ?": the broader thing is stated by naming another product.
   const broader = namedSkills(query).filter(
     (term) => term.sort === 'field' && missing.some((product) => vocabulary.withBroader(product.concept as string).has(term.concept as string)),
   )
@@ -187,7 +187,7 @@ function missingThings(query: Query, main: TopicId | null, view: KnowledgeView, 
 }
 
 /** Whether a text names a term's concept, or a kind of it. */
-const nameConcept = (text: string, language: string, term: Term, vocabulary: AnswerVocabulary): boolean =>
+const namesConcept = (text: string, language: string, term: Term, vocabulary: AnswerVocabulary): boolean =>
   vocabulary.conceptsOf(text, language).some((id) => vocabulary.withBroader(id).has(term.concept as string))
 
 /** Whether a passage names something that is a kind of a concept, not just the concept itself. */

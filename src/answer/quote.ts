@@ -24,7 +24,7 @@ export function citationOf(passage: Passage, units: readonly Unit[], context: Qu
     if (quote.length + text.length <= maxWithFootnote && !quote.includes(text)) quote = `${quote} … ${text}`
   }
   const lines = [Math.min(...units.map((unit) => unit.lines[0])), Math.max(...units.map((unit) => unit.lines[1]))] as const
-  const status = isStale(quote, version.language, version.publishedOn, context.now)
+  const status = units.some((unit) => isStale(unit.text, version.language, version.publishedOn, context.now))
     ? 'stale'
     : version.machineTranslated
       ? 'machine_translated'

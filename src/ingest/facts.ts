@@ -1,4 +1,5 @@
 import type { Passage } from '../domain.ts'
+import { reachable } from '../text/contact.ts'
 import type { DraftUnit } from './markdown.ts'
 import { plainText } from './plain-text.ts'
 import type { DraftPassage } from './sections.ts'
@@ -10,7 +11,6 @@ const dressing =
 const linkKeys = ['link', 'url', 'href', 'to', 'applylink', 'applyurl', 'apply_url']
 const linkKey = /(link|url|href)$|^to$/
 const headingKeys = ['cardtitle', 'title', 'heading', 'header', 'question', 'name']
-const emailOrPhone = /[\w.+-]+@[\w-]+\.[\w.]+|\+?\d[\d\s().-]{6,}\d/
 
 /** Words by which a button or an address says that one applies there; a link to the blog is no apply link. */
 const applying =
@@ -48,10 +48,10 @@ export function readTagFacts(tag: TagFacts, anchor: string | null, parents: read
   const spoken = said.some((pair) => !isButton(pair)) ? said.filter((pair) => !isButton(pair)) : said
   const texts = [
     ...spoken.filter(([, value]) => value !== heading || spoken.length === 1).map(([key, value]) => (needsLabel(key, value) ? `${key}: ${value}` : value)),
-    ...tag.positional.map(plainText).filter((value) => isReadable(value) && (/\s/.test(value) || emailOrPhone.test(value))),
+    ...tag.positional.map(plainText).filter((value) => isReadable(value) && (/\s/.test(value) || reachable.test(value))),
   ]
   if (texts.length === 0) return null
-  const isContact = emailOrPhone.test(texts.join(' ')) || /^(mailto|tel):/.test(link ?? '') || /contact|kontakt|person|recruiter/.test(tag.name)
+  const isContact = reachable.test(texts.join(' ')) || /^(mailto|tel):/.test(link ?? '') || /contact|kontakt|person|recruiter/.test(tag.name)
   const isApply = !isContact && link !== null && isWebAddress(link) && applying.test([tag.name, heading, ...texts, link].join(' '))
   const units = texts.map(
     (text, block): DraftUnit => ({

@@ -47,6 +47,8 @@ export function loadKnowledge(paths: readonly string[], options: LoadOptions): K
     try {
       return [readPage(file, options.now, warnings)]
     } catch (error) {
+      // Markdown that nests without end overflows the stack of its parser.
+      if (!(error instanceof PageError || error instanceof RangeError)) throw error
       const [line, message] = error instanceof PageError ? [error.line, error.message] : [null, 'the page cannot be read (it may be nested too deeply)']
       warnings.push({ source: file.source, line, message: `${message}; the page is left out` })
       return []

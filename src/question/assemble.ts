@@ -124,7 +124,8 @@ export function assemble(readings: readonly ClauseReading[], context: MessageCon
     ]
     // "And the network team, same thing?" asks after the sprints that the thread was about.
     const isSkill = (term: Term) => term.sort === 'technology' || term.sort === 'field'
-    if (inherits && !reading.terms.some(isSkill)) terms.push(...thread.terms.filter((term) => isSkill(term) && topics.some((topic) => thread.topics.includes(topic))))
+    if (inherits && !reading.terms.some(isSkill))
+      terms.push(...thread.terms.filter((term) => isSkill(term) && topics.some((topic) => thread.topics.includes(topic))))
     const last = queries.at(-1)
     // "scrum? kanban?": one question in two words.
     if (

@@ -26,7 +26,8 @@ export function cleanMessage(message: string): CleanMessage {
       links.push(link.replace(/[.,;:!?]+$/, ''))
       return ' '
     })
-    .replace(/\b[A-Za-z0-9+/]{24,}={0,2}(?![A-Za-z])/g, ' ')
+    // Encoded text has figures and letters of both cases in one long word; a long German word has not.
+    .replace(/\b(?=[A-Za-z0-9+/]*[A-Z])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*\d)[A-Za-z0-9+/]{24,}={0,2}(?![A-Za-z])/g, ' ')
     .replace(/[\u{1f1e6}-\u{1f1ff}]{2}/gu, (flag) => {
       flags.push([...flag].map((letter) => String.fromCharCode((letter.codePointAt(0) ?? 0) - 0x1f1e6 + 65)).join(''))
       return ' '

@@ -11,7 +11,7 @@ export const strongTopic = (reading: ClauseReading): string | null => {
   return best?.isWorded && best.score >= ownQuestionScore ? best.id : null
 }
 
-/** "what about the network engineer?", "the storage engineer": a role, and what the thread was about. */
+/** "and the designer?", "the storage job": a role, and what the thread was about. */
 export const goesOnWithRole = (reading: ClauseReading, thread: Thread): boolean => {
   if ((reading.roles.length === 0 && !reading.saysAllRoles) || thread.topics.length === 0) return false
   const best = reading.scores[0]
@@ -22,7 +22,7 @@ export const goesOnWithRole = (reading: ClauseReading, thread: Thread): boolean 
 /** An intent that is said this clearly is meant, even in a follow-up. */
 const clearIntentScore = 1.6
 
-/** "Where do I find the DevOps posting": a role and nothing else is named. */
+/** "Where is the nurse's posting?": a role and nothing else is named. */
 export const asksForRole = (reading: ClauseReading, thread: Thread): boolean => {
   if (reading.roles.length === 0 || thread.topics.length > 0) return false
   const best = reading.scores[0]

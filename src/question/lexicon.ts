@@ -110,10 +110,21 @@ export function longest<T>(hits: readonly PhraseHit<T>[]): PhraseHit<T>[] {
 }
 
 /** Letters beyond a to z that a language writes its own words with. */
-const ownLetters: Record<Language, string> = { en: '', sv: 'åäöé', da: 'æøåé', no: 'æøåéòôê', de: 'äöüß', fr: 'àâæçéèêëîïôœùûüÿ', es: 'áéíñóúü', pl: 'ąćęłńóśźż', fi: 'äöå' }
+const ownLetters: Record<Language, string> = {
+  en: '',
+  sv: 'åäöé',
+  da: 'æøåé',
+  no: 'æøåéòôê',
+  de: 'äöüß',
+  fr: 'àâæçéèêëîïôœùûüÿ',
+  es: 'áéíñóúü',
+  pl: 'ąćęłńóśźż',
+  fi: 'äöå',
+}
 
 /** Whether a word may be the language's own by its letters: "får" is no English word, though its plain form is one. */
-const isWrittenIn = (language: Language, word: string): boolean => [...word.toLowerCase()].every((letter) => /[a-z]/.test(letter) || (ownLetters[language] ?? '').includes(letter) || !/\p{L}/u.test(letter))
+const isWrittenIn = (language: Language, word: string): boolean =>
+  [...word.toLowerCase()].every((letter) => /[a-z]/.test(letter) || (ownLetters[language] ?? '').includes(letter) || !/\p{L}/u.test(letter))
 
 /** Everything that is known about language and topics: what ships with the assistant and what the company adds. */
 export class LanguageLibrary {

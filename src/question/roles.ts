@@ -27,6 +27,8 @@ interface TitleWord {
 interface TitleIndex {
   readonly byKey: ReadonlyMap<string, readonly TitleWord[]>
   readonly lengths: readonly number[]
+  /** How many postings have a word in their title. */
+  readonly postingsWith: ReadonlyMap<string, number>
 }
 
 /** "DevOps Engineer *with* a networking edge": what follows qualifies the role. */
@@ -202,8 +204,7 @@ export class RoleDirectory {
   }
 
   #rarity(index: TitleIndex, word: TitleWord): number {
-    const postings = new Set((index.byKey.get(word.plain) ?? []).map((other) => other.postingId)).size
-    return Math.log(1 + this.#postings / Math.max(1, postings))
+    return Math.log(1 + this.#postings / Math.max(1, index.postingsWith.get(word.plain) ?? 1))
   }
 
   /** Title words by stem and concept, stemmed as the question's language stems. */
@@ -224,12 +225,15 @@ export class RoleDirectory {
         if (token.isStop) return
         const word = { postingId: version.postingId, version: number, position: position++, plain: token.plain, weight: tail >= 0 && at > tail ? 0.5 : 1 }
         for (const key of new Set([token.plain, `stem ${token.stem}`, ...(concepts.has(at) ? [`concept ${concepts.get(at)}`] : [])])) {
-          byKey.set(key, [...(byKey.get(key) ?? []), word])
+          const same = byKey.get(key)
+          if (same === undefined) byKey.set(key, [word])
+          else same.push(word)
         }
       })
       lengths.push(position)
     })
-    const index = { byKey, lengths }
+    const postingsWith = new Map([...byKey].map(([key, words]) => [key, new Set(words.map((word) => word.postingId)).size]))
+    const index = { byKey, lengths, postingsWith }
     this.#indexes.set(lexicon.language, index)
     return index
   }
