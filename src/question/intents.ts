@@ -3,7 +3,7 @@ import type { Lexicon } from './lexicon.ts'
 import { type ClauseReading, topicThreshold } from './read-clause.ts'
 
 /** Below this a part of a sentence is no question of its own. */
-const ownQuestionScore = 1
+const ownQuestionScore = 0.85
 
 /** The topic that a clause words clearly; null where it words none. */
 export const strongTopic = (reading: ClauseReading): string | null => {
@@ -92,7 +92,7 @@ export function intentOf(reading: ClauseReading): string | null {
   const [best] = reading.scores
   if (reading.namesPerson && best !== undefined && privateTopics.has(best.id) && reading.roles.length === 0) return 'personal-data'
   // "I am in London, is it over for me?" asks about the place.
-  if (best?.id === '@judge' && reading.place !== null && best.score < clearIntentScore) return null
+  if (best?.id === '@judge' && reading.place !== null && best.score < 1.5 * clearIntentScore) return null
   // Whoever asks for a judgement, or after somebody's own affairs, asks for that, even where it is put as a search for roles or a contact.
   const declined = reading.scores.find((other) => declinedIntents.has(other.id) && other.at.length > 0 && other.score >= intentThreshold)
   if (declined !== undefined && (best?.id === '@roles' || (reading.namesPerson && declined.id === '@personal-data'))) return declined.id.slice(1)

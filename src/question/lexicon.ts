@@ -20,6 +20,7 @@ export type ListName =
   | 'question-words'
   | 'quantity-words'
   | 'occupations'
+  | 'team-nouns'
   | 'talk-about'
   | 'talk-goodbye'
   | 'talk-thanks'
@@ -159,7 +160,7 @@ export class LanguageLibrary {
   /** Names of technologies are at home in every language. */
   isName(word: string): boolean {
     this.#names ??= new Set(
-      [...this.concepts.values()].filter((concept) => concept.kind === 'technology').flatMap((concept) => concept.names.flatMap((name) => name.split(/[ -]/))),
+      [...this.concepts.values()].filter((concept) => concept.kind === 'technology').flatMap((concept) => concept.names.filter((name) => !name.includes(' '))),
     )
     return this.#names.has(word.toLowerCase())
   }

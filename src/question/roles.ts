@@ -77,6 +77,8 @@ export class RoleDirectory {
    */
   find(tokens: readonly Token[], lexicon: Lexicon, isOrdinary: (stem: string) => boolean): RoleMention[] {
     const nouns = new Set([...lexicon.list('role-nouns', tokens), ...lexicon.list('occupations', tokens)].flatMap((hit) => hit.at))
+    // "the network team" is the team of the role whose title says network.
+    const nounsAndTeams = new Set([...nouns, ...lexicon.list('team-nouns', tokens).flatMap((hit) => hit.at)])
     const conceptAt = new Map(lexicon.concepts(tokens).flatMap((hit) => hit.at.map((at) => [at, hit.value] as const)))
     const runs = this.#titleRuns(tokens, conceptAt, lexicon)
     const mentions: RoleMention[] = []
@@ -89,7 +91,7 @@ export class RoleDirectory {
     }
     for (const run of runs) {
       if (run.at.some((at) => used.has(at))) continue
-      const isNamed = run.at.length >= 2 || run.isComplete || this.#standsByRoleNoun(run.at, tokens, nouns) || this.#isDistinctive(run, tokens)
+      const isNamed = run.at.length >= 2 || run.isComplete || this.#standsByRoleNoun(run.at, tokens, nounsAndTeams) || this.#isDistinctive(run, tokens)
       if (!isNamed || run.specificity === 0) continue
       for (const at of run.at) used.add(at)
       mentions.push({ postingIds: run.postingIds, at: run.at, by: 'title' })
@@ -204,7 +206,7 @@ export class RoleDirectory {
   }
 
   #rarity(index: TitleIndex, word: TitleWord): number {
-    return Math.log(1 + this.#postings / Math.max(1, index.postingsWith.get(word.plain) ?? 1))
+    return Math.log(1 + this.#postings / Math.max(0.5, index.postingsWith.get(word.plain) ?? 1))
   }
 
   /** Title words by stem and concept, stemmed as the question's language stems. */
@@ -232,11 +234,18 @@ export class RoleDirectory {
       })
       lengths.push(position)
     })
-    const postingsWith = new Map([...byKey].map(([key, words]) => [key, new Set(words.map((word) => word.postingId)).size]))
+    const postingsWith = new Map([...byKey].map(([key, words]) => [key, sharesOf(words)]))
     const index = { byKey, lengths, postingsWith }
     this.#indexes.set(lexicon.language, index)
     return index
   }
+}
+
+/** In how many titles a word stands, the "with …" part of a title counting half. */
+function sharesOf(words: readonly TitleWord[]): number {
+  const best = new Map<string, number>()
+  for (const word of words) best.set(word.postingId, Math.max(best.get(word.postingId) ?? 0, word.weight))
+  return [...best.values()].reduce((sum, weight) => sum + weight, 0)
 }
 
 /** A title word this long is recognised at the head of a compound. */
