@@ -73,17 +73,25 @@ const undecided: Decision = { kind: 'not_stated', topic: null, missing: [], rela
 
 function decideOn(query: Query, index: PassageIndex, vocabulary: AnswerVocabulary): Decision {
   if (query.intent.kind === 'declined' || query.intent.kind === 'small_talk') return undecided
-  const view: KnowledgeView = {
-    evidence: index.retrieve(query),
-    everywhere: () => index.retrieve({ ...query, postingIds: [] }),
-    forTopic: (topic) => index.retrieve({ ...query, topics: [{ id: topic, confidence: 1, isWorded: true }] }).filter((item) => item.topics.includes(topic)),
+  const decision = decide(query, viewOf(query, index, 'asker'), vocabulary)
+  if (decision.kind !== 'not_stated') return decision
+  // A translation may leave out what its original states.
+  const fromOriginals = decide(query, viewOf(query, index, 'original'), vocabulary)
+  return fromOriginals.kind === 'answer' ? fromOriginals : decision
+}
+
+function viewOf(query: Query, index: PassageIndex, from: 'asker' | 'original'): KnowledgeView {
+  return {
+    evidence: index.retrieve(query, from),
+    everywhere: () => index.retrieve({ ...query, postingIds: [] }, from),
+    forTopic: (topic) =>
+      index.retrieve({ ...query, topics: [{ id: topic, confidence: 1, isWorded: true }] }, from).filter((item) => item.topics.includes(topic)),
     get postings() {
       return index.postingsFor(query.language)
     },
     versions: index.versions,
     countStating: (topic) => index.countStating(topic),
   }
-  return decide(query, view, vocabulary)
 }
 
 function composeContext(

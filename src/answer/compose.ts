@@ -238,7 +238,16 @@ function contactRow(query: Query, wording: Wording, context: PartContext): { row
   const isOwn = (passage: Passage) =>
     query.postingIds.length === 0 || query.postingIds.includes(passage.postingId) || context.version(passage.source).kind === 'page'
   const inLanguage = (passage: Passage) => context.versionFor(passage.postingId, context.language)?.source === passage.source
-  const found = context.contacts.find((passage) => isOwn(passage) && inLanguage(passage)) ?? context.contacts.find(inLanguage)
+  const isRoles = (passage: Passage) => query.postingIds.includes(passage.postingId)
+  const { contacts } = context
+  // The role's own contact, then the company's, then another posting's; in the asker's language where it is there.
+  const found =
+    contacts.find((passage) => isRoles(passage) && inLanguage(passage)) ??
+    contacts.find(isRoles) ??
+    contacts.find((passage) => isOwn(passage) && inLanguage(passage)) ??
+    contacts.find(isOwn) ??
+    contacts.find(inLanguage) ??
+    contacts[0]
   if (found === undefined) return null
   const units = found.units.filter((unit) => reachable.test(unit.text))
   const row = { label: wording.askPerson, citations: [citationOf(found, units.length > 0 ? units : found.units, context)], links: [], notes: [] }
@@ -262,7 +271,9 @@ function composeRoles(decision: Extract<Decision, { kind: 'roles' }>, query: Que
       : query.postingIds.length > 0
         ? wording.roleLink
         : skill === ''
-          ? wording.openRoles
+          ? decision.isMatch
+            ? wording.openRoles
+            : wording.noRolesForThat
           : fill(decision.isMatch ? wording.rolesFor : wording.noRolesFor, { skill })
   const more = decision.versions.length - shown.length
   return { outcome: 'roles', topic: null, lead, rows, related: [], closing: more > 0 ? [fill(wording.more, { count: more })] : [] }

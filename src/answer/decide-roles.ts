@@ -9,7 +9,9 @@ export function decideRoles(query: Query, view: KnowledgeView): Decision {
     const inLanguage = view.versions.filter((version) => version.language === query.namedLanguage && query.postingIds.includes(version.postingId))
     return { kind: 'roles', versions: inLanguage.length > 0 ? inLanguage : named, skills: [], evidence: none, isMatch: true }
   }
-  const skills = query.terms.filter((term) => term.sort === 'technology' || term.sort === 'field' || (term.sort !== 'plain' && term.surface.length > 2))
+  const skills = query.terms.filter(
+    (term) => term.sort === 'technology' || term.sort === 'field' || (term.sort !== 'plain' && term.concept === null && term.surface.length > 2),
+  )
   if (skills.length === 0) return { kind: 'roles', versions: view.postings, skills: [], evidence: none, isMatch: true }
   const counts = new Map<string, { terms: Set<string>; passage: Passage }>()
   for (const item of view.evidence) {

@@ -85,6 +85,9 @@ const maxRelated = 2
 /** Passages that are weighed against each other. */
 const maxWeighed = 24
 
+/** Below this a topic that only votes speak for is a guess: better to say that nothing was found. */
+const minVotedConfidence = 0.42
+
 /** Decides what to do about a question. Pure: sees no clock, store or network. */
 export function decide(query: Query, view: KnowledgeView, vocabulary: AnswerVocabulary): Decision {
   if (query.intent.kind === 'roles') return decideRoles(query, view)
@@ -119,7 +122,7 @@ function mainTopic(query: Query, view: KnowledgeView, vocabulary: AnswerVocabula
   // A technology that the postings name outweighs a topic that only the catalogue's votes speak for.
   if (skill !== undefined && (first === undefined || (!first.isWorded && !skillTopics.has(first.id))))
     return skill.sort === 'technology' ? 'technologies' : null
-  if (first === undefined) return null
+  if (first === undefined || (!first.isWorded && first.confidence < minVotedConfidence)) return null
   const narrower =
     vocabulary.topic(first.id)?.isBroad === true
       ? others.find((topic) => topic.isWorded && topic.confidence >= minNarrower && vocabulary.topic(topic.id)?.isBroad === false)
@@ -152,9 +155,10 @@ function answering(query: Query, topic: TopicId, stating: readonly Evidence[], v
   if (query.asksQuantity && !figurelessTopics.has(topic)) {
     found = found.filter((item) => selectUnits(item.passage, query, topic, 400, vocabulary).some((unit) => unit.hasNumber))
   }
-  const skills = namedSkills(query).filter((term) => !term.isTopicWord || term.sort === 'technology')
+  const posted = query.terms.filter((term) => term.sort === 'posted' && !term.isTopicWord)
+  const skills = [...namedSkills(query).filter((term) => !term.isTopicWord || term.sort === 'technology'), ...posted]
   if (skillTopics.has(topic) && skills.length > 0) {
-    const naming = found.filter((item) => skills.some((term) => item.matched.includes(`c:${term.concept}`)))
+    const naming = found.filter((item) => skills.some((term) => item.matched.includes(term.concept === null ? term.stem : `c:${term.concept}`)))
     if (naming.length > 0) return naming
   }
   return found
@@ -166,6 +170,9 @@ function missingThings(query: Query, main: TopicId | null, view: KnowledgeView, 
   const years = query.terms.filter((term) => /^20\d\d$/.test(term.surface) && !view.evidence.some((item) => item.matched.includes(term.stem)))
   if (years.length > 0 && (main === null || main === 'future-openings')) return years
   // "Does GitLab work count?" asks about open source, not about GitLab.
+  // "Do you use Zebulon?": a name that stands nowhere.
+  const strangers = query.terms.filter((term) => term.sort === 'unknown' && /^\p{Lu}|\d/u.test(term.surface))
+  if (main === 'technologies' && strangers.length > 0 && !query.terms.some((term) => term.sort === 'technology' || term.sort === 'posted')) return strangers
   const technologies = query.terms.filter((term) => term.sort === 'technology' && (!term.isTopicWord || main === null || toolTopics.has(main)))
   if (main !== null && teamTopics.has(main)) {
     const stating = statingTopic(main, view.evidence, vocabulary)

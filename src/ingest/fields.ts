@@ -46,7 +46,7 @@ export function readFieldFacts(fields: readonly Field[]): FieldFacts {
     if (label !== undefined) {
       used.add(label)
       passages.push({ ...factPassage(label, '', plainText(String(label.value))), kind: 'apply' })
-    } else passages.push({ ...factPassage(applyField, '', `${readableLabel(applyField.key)}: ${String(applyField.value).trim()}`), kind: 'apply' })
+    } else passages.push({ ...factPassage(applyField, '', String(applyField.value).trim()), kind: 'apply' })
   }
   for (const field of fields) {
     const key = normalKey(field.key)
@@ -59,10 +59,21 @@ export function readFieldFacts(fields: readonly Field[]): FieldFacts {
     const value = readable(field.value)
     if (value === null) continue
     const label = readableLabel(field.key)
-    passages.push({ ...factPassage(field, label, `${label}: ${value}`), kind: contactKeys.test(key) ? 'contact' : 'fact' })
+    const fact = factPassage(field, label, `${label}: ${value}`)
+    const last = passages.at(-1)
+    // `salary min`, `salary max`, `salary currency`: one fact in several keys.
+    if (last?.kind === 'fact' && last.heading !== '' && firstWord(last.heading) === firstWord(label) && !contactKeys.test(key)) {
+      passages[passages.length - 1] = {
+        ...last,
+        heading: firstWord(label),
+        units: [...last.units, ...fact.units.map((unit) => ({ ...unit, block: last.units.length }))],
+      }
+    } else passages.push({ ...fact, kind: contactKeys.test(key) ? 'contact' : 'fact' })
   }
   return { passages, applyUrl }
 }
+
+const firstWord = (label: string): string => label.split(' ')[0] ?? label
 
 /** "salary_min", "salaryMin" and "salary min" to "Salary min". */
 export function readableLabel(key: string): string {

@@ -47,12 +47,25 @@ export function readPublication(fields: readonly Field[], now: number): { public
     'deadline',
     'applyby',
     'unpublishdate',
+    'applicationdeadline',
+    'applicationclosingdate',
+    'applicationcloses',
+    'applyuntil',
+    'applybefore',
+    'validuntil',
+    'openuntil',
+    'closedon',
+    'lastday',
+    'lastdaytoapply',
     'enddate',
   ]) {
     for (const stated of textsOf(fields, key)) {
       const span = readDay(stated)
       // "until filled" is no date, and says so itself.
-      if (span === null && /\d/.test(stated)) problems.push(`the date "${stated}" under ${key} cannot be read; write it as 2026-02-16`)
+      if (span === null && /\d/.test(stated)) {
+        problems.push(`the date "${stated}" under ${key} cannot be read; write it as 2026-02-16`)
+        return no('unreadable closing date')
+      }
       if (span !== null && span.end <= now) return no('closing date has passed')
     }
   }

@@ -37,6 +37,13 @@ export interface TagReading {
 export const joiner = '\ue000'
 
 const titleKeys = ['title', 'question', 'q', 'summary', 'heading', 'header', 'label', 'name', 'cardtitle']
+/** What a reader of the site cannot see is not read. */
+const isHidden = (tag: Tag): boolean =>
+  tag.attributes.has('hidden') ||
+  tag.positional.includes('hidden') ||
+  tag.attributes.get('aria-hidden') === 'true' ||
+  /display\s*:\s*none|visibility\s*:\s*hidden/i.test(tag.attributes.get('style') ?? '')
+
 const mutedElements = new Set(['template', 'svg', 'iframe', 'noscript', 'object', 'form'])
 /** Ends a list and a paragraph, and is nothing itself. */
 const divider = '\n***\n'
@@ -56,7 +63,7 @@ export function readTags(text: string): TagReading {
     if (tag.family === 'html' && tag.kind !== 'close' && id !== undefined) anchors.push({ id, offset: tag.end })
     if (tag.kind !== 'open' && tag.kind !== 'void') return
     const close = tags[partner.get(index) ?? -1]
-    if (close !== undefined && tag.family === 'html' && mutedElements.has(tag.name)) {
+    if (close !== undefined && tag.family === 'html' && (mutedElements.has(tag.name) || isHidden(tag))) {
       for (let at = tag.end; at < close.start; at++) if (out[at] !== '\n') out[at] = ' '
       return
     }

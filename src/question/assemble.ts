@@ -78,13 +78,15 @@ export function assemble(readings: readonly ClauseReading[], context: MessageCon
     namedLanguage: null,
   })
 
+  // A link to a posting, and nothing else: its card.
+  if (readings.length === 0 && context.linked.length > 0) return finish([bare({ kind: 'roles' })], [])
   if (personal.length > 0 && asking.every(({ reading }) => strongTopic(reading) === null || !reading.isQuestion))
     return finish([bare({ kind: 'declined', reason: declineReasonOf(personal[0]?.reading as ClauseReading) })], [])
   if (asking.length === 0 && declined.length > 0)
     return finish([bare({ kind: 'declined', reason: declineReasonOf(declined[0]?.reading as ClauseReading) })], [])
   if (asking.length === 0 && (readings.length === 0 || sorted.some(({ kind }) => kind === 'small_talk'))) {
     const continues = sorted.some(({ reading }) => reading.roles.length > 0 || reading.followsUp)
-    if (!continues || thread.topics.length === 0) return finish([bare({ kind: 'small_talk', talk: talkOf(readings, context.lexicon) })], [])
+    if (!continues || thread.topics.length === 0) return finish([bare({ kind: 'small_talk', talk: talkOf(context.message, readings, context.lexicon) })], [])
   }
 
   const chosen = (asking.length > 0 ? asking : sorted.filter(({ kind }) => kind === 'context')).slice(0, maxQuestions)

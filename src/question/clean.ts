@@ -2,8 +2,8 @@ import type { Language } from '../domain.ts'
 import { unmaskLookalikes } from '../text/fold.ts'
 import { sentenceSpans } from '../text/sentences.ts'
 
-/** A chat message is a few lines; what comes after this is not read for its question. */
-const maxQuestionChars = 1_500
+/** Longer than any chat takes; what comes after this is not read for its question. */
+const maxQuestionChars = 6_000
 
 export interface CleanMessage {
   /** Words only: no tags, code, links, mentions. */
@@ -19,13 +19,15 @@ export function cleanMessage(message: string): CleanMessage {
   const links: string[] = []
   const flags: string[] = []
   const text = unmaskLookalikes(message.normalize('NFC').slice(0, maxQuestionChars))
-    .replace(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<!--[\s\S]*?-->|<\/?[a-z][^>]*>/gi, ' ')
-    .replace(/```[\s\S]*?```/g, ' ')
-    .replace(/<[@#!][^>]*>/g, ' ')
+    // Links first: chat writes them between angle brackets, as a tag is.
     .replace(/(?:https?:\/\/|www\.)[^\s<>|")]+|\b[\w./-]+\.(?:md|markdown|mdx)\b/gi, (link) => {
       links.push(link.replace(/[.,;:!?]+$/, ''))
       return ' '
     })
+    .replace(/<script[\s\S]*?<\/script>|<style[\s\S]*?<\/style>/gi, ' ')
+    .replace(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<!--[\s\S]*?-->|<\/?[a-z][^>]*>/gi, ' ')
+    .replace(/```[\s\S]*?```/g, ' ')
+    .replace(/<[@#!][^>]*>/g, ' ')
     // Encoded text has figures and letters of both cases in one long word; a long German word has not.
     .replace(/\b(?=[A-Za-z0-9+/]*[A-Z])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*\d)[A-Za-z0-9+/]{24,}={0,2}(?![A-Za-z])/g, ' ')
     .replace(/[\u{1f1e6}-\u{1f1ff}]{2}/gu, (flag) => {

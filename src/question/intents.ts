@@ -110,12 +110,12 @@ export function intentOf(reading: ClauseReading): string | null {
   return best.score >= intentThreshold && best.isWorded ? best.id.slice(1) : null
 }
 
-/** Small talk by what it says; a message without words is thanks ("👍"). */
-export function talkOf(readings: readonly ClauseReading[], lexicon: Lexicon): SmallTalk {
+/** Small talk by what it says; a thumb is thanks, any other message without words a greeting. */
+export function talkOf(message: string, readings: readonly ClauseReading[], lexicon: Lexicon): SmallTalk {
   const says = (name: 'talk-about' | 'talk-goodbye' | 'talk-thanks') => readings.some((reading) => lexicon.list(name, reading.tokens).length > 0)
   if (says('talk-about')) return 'about'
   if (says('talk-goodbye')) return 'goodbye'
-  return says('talk-thanks') || readings.length === 0 ? 'thanks' : 'greeting'
+  return says('talk-thanks') || /[👍🙏❤🙌👌🎉😊😀🙂✅]/u.test(message) ? 'thanks' : 'greeting'
 }
 
 /** The reason for which a clause is declined. */

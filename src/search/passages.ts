@@ -15,7 +15,7 @@ export interface SearchVocabulary {
 
 export interface PassageIndex {
   /** Passages for a query, best first, from the version of each posting that suits the asker's language. */
-  retrieve(query: Query): Evidence[]
+  retrieve(query: Query, from?: 'asker' | 'original'): Evidence[]
   /** How many postings state a topic. */
   countStating(topic: TopicId): number
   /** In how many passages each posting uses a stem or concept. */
@@ -70,6 +70,7 @@ export function createPassageIndex(versions: readonly Version[], passages: reado
       indexLanguage(language, group, bySourceVersion, vocabulary),
     ]),
   )
+  const originals = new Map(versions.filter((version) => version.isOriginal).map((version) => [version.postingId, version]))
   const preferred = new Map<Language, Map<string, Version>>()
   const versionsFor = (language: Language): Map<string, Version> => {
     const known = preferred.get(language)
@@ -85,9 +86,8 @@ export function createPassageIndex(versions: readonly Version[], passages: reado
   }
 
   /** Passages that may be evidence: of the roles in question and the company's pages, or the squarest on each topic. */
-  function* candidates(query: Query, isChosen: (passage: Passage) => boolean): Generator<Passage> {
+  function* candidates(query: Query, chosen: ReadonlyMap<string, Version>, isChosen: (passage: Passage) => boolean): Generator<Passage> {
     if (query.postingIds.length > 0) {
-      const chosen = versionsFor(query.language)
       for (const id of [...query.postingIds, ...pages]) yield* bySource.get(chosen.get(id)?.source ?? '') ?? []
       return
     }
@@ -123,8 +123,8 @@ export function createPassageIndex(versions: readonly Version[], passages: reado
       }
       return counts
     },
-    retrieve(query) {
-      const chosen = versionsFor(query.language)
+    retrieve(query, from = 'asker') {
+      const chosen = from === 'asker' ? versionsFor(query.language) : originals
       const scope = query.postingIds.length === 0 ? null : new Set(query.postingIds)
       const isChosen = (passage: Passage): boolean => {
         const version = chosen.get(passage.postingId)
@@ -146,7 +146,7 @@ export function createPassageIndex(versions: readonly Version[], passages: reado
         }
       }
       const found = new Map<Passage, Evidence>()
-      for (const passage of [...candidates(query, isChosen), ...lexical.keys()]) {
+      for (const passage of [...candidates(query, chosen, isChosen), ...lexical.keys()]) {
         if (found.has(passage)) continue
         const topics = topicsOf(passage)
         const score = (lexical.get(passage)?.score ?? 0) + scoreOfTopics(passage, query, vocabulary)

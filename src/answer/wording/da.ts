@@ -11,6 +11,7 @@ export const da: Wording = {
   related: 'Ligger tæt på, men er ikke svar på dit spørgsmål:',
   openRoles: 'Ledige stillinger:',
   rolesFor: 'Ledige stillinger, der nævner {skill}:',
+  noRolesForThat: 'Ingen ledig stilling nævner det. Disse er ledige:',
   noRolesFor: 'Ingen ledig stilling nævner {skill}. Disse er ledige:',
   noOpenRoles: 'Der er ingen stillinger slået op lige nu.',
   roleLink: 'Her er opslaget:',

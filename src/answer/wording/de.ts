@@ -11,6 +11,7 @@ export const de: Wording = {
   related: 'Verwandt, aber keine Antwort auf deine Frage:',
   openRoles: 'Offene Stellen:',
   rolesFor: 'Offene Stellen, die {skill} nennen:',
+  noRolesForThat: 'Keine offene Stelle nennt das. Offen sind:',
   noRolesFor: 'Keine offene Stelle nennt {skill}. Offen sind:',
   noOpenRoles: 'Zurzeit ist keine Stelle ausgeschrieben.',
   roleLink: 'Hier ist die Ausschreibung:',

@@ -11,6 +11,7 @@ export const en: Wording = {
   related: 'Near to it, but not an answer to your question:',
   openRoles: 'Open roles:',
   rolesFor: 'Open roles that mention {skill}:',
+  noRolesForThat: 'No open role mentions that. These are open:',
   noRolesFor: 'No open role mentions {skill}. These are open:',
   noOpenRoles: 'No role is published at the moment.',
   roleLink: 'Here is the posting:',

@@ -11,6 +11,7 @@ export const es: Wording = {
   related: 'Es parecido, pero no responde a tu pregunta:',
   openRoles: 'Puestos abiertos:',
   rolesFor: 'Puestos abiertos que mencionan {skill}:',
+  noRolesForThat: 'Ningún puesto abierto menciona eso. Están abiertos estos:',
   noRolesFor: 'Ningún puesto abierto menciona {skill}. Están abiertos estos:',
   noOpenRoles: 'Ahora mismo no hay ningún puesto publicado.',
   roleLink: 'Aquí está el anuncio:',

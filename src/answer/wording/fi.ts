@@ -11,6 +11,7 @@ export const fi: Wording = {
   related: 'Liittyy aiheeseen, mutta ei vastaa kysymykseesi:',
   openRoles: 'Avoimet työpaikat:',
   rolesFor: 'Avoimet työpaikat, joissa mainitaan {skill}:',
+  noRolesForThat: 'Missään avoimessa työpaikassa ei mainita sitä. Avoinna ovat:',
   noRolesFor: 'Missään avoimessa työpaikassa ei mainita: {skill}. Avoinna ovat:',
   noOpenRoles: 'Yhtään työpaikkaa ei ole nyt julkaistu.',
   roleLink: 'Tässä on ilmoitus:',

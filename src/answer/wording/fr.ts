@@ -11,6 +11,7 @@ export const fr: Wording = {
   related: "C'est proche, mais cela ne répond pas à votre question :",
   openRoles: 'Postes ouverts :',
   rolesFor: 'Postes ouverts qui mentionnent {skill} :',
+  noRolesForThat: 'Aucun poste ouvert ne mentionne cela. Voici ceux qui sont ouverts :',
   noRolesFor: 'Aucun poste ouvert ne mentionne {skill}. Voici ceux qui sont ouverts :',
   noOpenRoles: "Aucun poste n'est publié en ce moment.",
   roleLink: "Voici l'annonce :",

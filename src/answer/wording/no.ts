@@ -11,6 +11,7 @@ export const no: Wording = {
   related: 'Ligger nær, men er ikke svar på spørsmålet ditt:',
   openRoles: 'Ledige stillinger:',
   rolesFor: 'Ledige stillinger som nevner {skill}:',
+  noRolesForThat: 'Ingen ledig stilling nevner det. Disse er ledige:',
   noRolesFor: 'Ingen ledig stilling nevner {skill}. Disse er ledige:',
   noOpenRoles: 'Ingen stillinger er lyst ut akkurat nå.',
   roleLink: 'Her er annonsen:',

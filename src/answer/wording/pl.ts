@@ -11,6 +11,7 @@ export const pl: Wording = {
   related: 'To bliskie, ale nie jest odpowiedzią na pytanie:',
   openRoles: 'Otwarte stanowiska:',
   rolesFor: 'Otwarte stanowiska, które wymieniają {skill}:',
+  noRolesForThat: 'Żadne otwarte stanowisko o tym nie wspomina. Otwarte są:',
   noRolesFor: 'Żadne otwarte stanowisko nie wymienia: {skill}. Otwarte są:',
   noOpenRoles: 'W tej chwili nie ma opublikowanych stanowisk.',
   roleLink: 'Oto ogłoszenie:',

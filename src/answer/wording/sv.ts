@@ -11,6 +11,7 @@ export const sv: Wording = {
   related: 'Ligger nära, men svarar inte på din fråga:',
   openRoles: 'Lediga tjänster:',
   rolesFor: 'Lediga tjänster som nämner {skill}:',
+  noRolesForThat: 'Ingen ledig tjänst nämner det. De här är lediga:',
   noRolesFor: 'Ingen ledig tjänst nämner {skill}. De här är lediga:',
   noOpenRoles: 'Ingen tjänst är publicerad just nu.',
   roleLink: 'Här är annonsen:',

@@ -18,10 +18,11 @@ export interface Wording {
   readonly openRoles: string
   /** `{skill}` */
   readonly rolesFor: string
+  /** No role mentions what was asked for, and it has no name in the glossary. */
+  readonly noRolesForThat: string
   /** `{skill}` */
   readonly noRolesFor: string
   readonly noOpenRoles: string
-  /** `{role}` */
   readonly roleLink: string
   readonly apply: string
   /** `{date}`: a quoted date has passed; the day the posting was published. */
