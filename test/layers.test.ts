@@ -23,7 +23,7 @@ const allowed: Record<string, readonly string[]> = {
   'src/question': ['src/domain.ts', 'src/text'],
   'src/search': ['src/domain.ts', 'src/text'],
   'src/answer': ['src/domain.ts', 'src/text'],
-  'src/assistant.ts': ['src/domain.ts', 'src/ingest', 'src/question', 'src/search', 'src/answer'],
+  'src/assistant.ts': ['src/domain.ts', 'src/text', 'src/ingest', 'src/question', 'src/search', 'src/answer'],
   'adapters/terminal': ['src/domain.ts', 'src/assistant.ts'],
 }
 

@@ -41,6 +41,8 @@ export type ReadingKind = 'ask' | 'roles' | 'declined' | 'small_talk' | 'context
 export const personalReasons = new Set<string>(['judge', 'legal-advice', 'personal-data'])
 /** An intent must be said more clearly than a topic: to decline a fair question is a fault too. */
 const intentThreshold = 1
+/** Votes without a word of their own decline only where an example is nearly the question itself. */
+const sureVotes = 1.8
 
 export function kindOf(reading: ClauseReading): ReadingKind {
   const best = reading.scores[0]
@@ -98,6 +100,8 @@ export function intentOf(reading: ClauseReading): string | null {
   if (declined !== undefined && (best?.id === '@roles' || (reading.namesPerson && declined.id === '@personal-data'))) return declined.id.slice(1)
   if (best === undefined || !best.id.startsWith('@')) return null
   if (best.id === '@small-talk') {
+    // "Are you a robot?" is said of the assistant, whatever else robots are asked about.
+    if (best.at.length >= 3) return 'small-talk'
     if (reading.terms.some((term) => term.sort === 'technology' || (term.sort === 'field' && !term.isTopicWord))) return null
     const topic = reading.scores.find((other) => !other.id.startsWith('@'))
     return topic?.isWorded && topic.score >= topicThreshold && topic.score >= 0.85 * best.score ? null : 'small-talk'
@@ -107,7 +111,8 @@ export function intentOf(reading: ClauseReading): string | null {
   // "What does the cloud engineer earn": the role's pay, nobody's in person.
   if (best.id === '@personal-data' && reading.roles.length > 0 && topic !== undefined && topic.at.length > 0) return null
   if (best.at.length === 0 && topic !== undefined && topic.at.length > 0 && best.id !== '@roles') return null
-  return best.score >= intentThreshold && best.isWorded ? best.id.slice(1) : null
+  const isSure = best.at.length > 0 || best.id === '@roles' || best.score >= sureVotes
+  return best.score >= intentThreshold && best.isWorded && isSure ? best.id.slice(1) : null
 }
 
 /** Small talk by what it says; a thumb is thanks, any other message without words a greeting. */

@@ -23,8 +23,8 @@ describe('front matter that carries content', () => {
       'fact Opens: 2026-03-01',
       'fact Closes: 2026-04-01',
       'fact Location: Oslo',
-      'fact Salary min: 500',
-      'fact Salary max: 50000',
+      // Sister keys are one fact: a maximum without its minimum misleads.
+      'fact Salary min: 500 Salary max: 50000',
       'fact Contract Type: fixed term',
       'fact Remote: true',
       'fact Part time: false',

@@ -84,9 +84,9 @@ describe('a page is public', () => {
     expect(readPublication(fieldsOf(line), at('2026-02-20T12:00Z'))).toEqual({ publication: { published: true }, problems: [] })
   })
 
-  it('where its closing date cannot be read; with a warning', () => {
+  it('not where its closing date cannot be read, for it may be over; with a warning', () => {
     const { publication, problems } = readPublication(fieldsOf('closes: 03/04/2026'), at('2026-02-16'))
-    expect(publication.published).toBe(true)
+    expect(publication.published).toBe(false)
     expect(problems).toEqual(['the date "03/04/2026" under closes cannot be read; write it as 2026-02-16'])
   })
 })

@@ -62,7 +62,7 @@ describe('questions with slips, slang and bad keyboards', () => {
     ['hw much $$$', 'salary'],
     ['WHAT EQUIPMENT DO I GET', 'equipment'],
     ['can i wfh?', 'remote'],
-    ['équipement ?', 'equipment'],
+    ['matériel ?', 'equipment'],
     ['hur hog ar lonen', 'salary'],
     ['wie hoch ist das gehallt', 'salary'],
     ['cual es el salrio', 'salary'],
