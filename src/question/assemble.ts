@@ -188,7 +188,11 @@ function inheritsTopics(reading: ClauseReading, own: readonly ScoredTopic[], thr
   const best: TopicScore | undefined = reading.scores.find((topic) => !topic.id.startsWith('@'))
   // "Sorry, the BGP job": the word that names the role asks nothing.
   const roleWords = reading.roles.flatMap((role) => role.at)
-  const isRoleWord = (reading.followsUp || reading.corrects || reading.tokens.length <= maxAsideWords) && best !== undefined && best.at.length > 0 && best.at.every((at) => roleWords.includes(at))
+  const isRoleWord =
+    (reading.followsUp || reading.corrects || reading.tokens.length <= maxAsideWords) &&
+    best !== undefined &&
+    best.at.length > 0 &&
+    best.at.every((at) => roleWords.includes(at))
   const isWeak = isRoleWord || own.length === 0 || best === undefined || !best.isWorded || best.score < topicThreshold
   if (!isWeak) return false
   const contentTerms = reading.terms.filter((term) => term.sort !== 'plain')
