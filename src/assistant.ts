@@ -54,7 +54,6 @@ export function createAssistant({ knowledge, topicsFolder, now }: AssistantOptio
     places: new PlaceFinder(),
     vote: (language, text) => catalogues(language).vote(text),
     isPerson: (word) => people.has(word),
-    isAskedWith: (language, stem) => catalogues(language).knows(stem),
     isPosted: (stem) => index.hasStem(stem),
   })
   const composing = composeContext(knowledge, passages, index, library, vocabulary)

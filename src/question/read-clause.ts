@@ -35,11 +35,11 @@ export interface ReadingTools {
   readonly roles: RoleDirectory
   vote(text: string): TopicVote[]
   /** Whether questions of the catalogue or the postings use the word. */
-  isOrdinary(stem: string): boolean
+  isOrdinary(token: Token): boolean
   /** Whether a word is the name of somebody whom the postings name. */
   isPerson(word: string): boolean
   /** Whether questions of the catalogue use the word. */
-  isAskedWith(stem: string): boolean
+  isAskedWith(token: Token): boolean
 }
 
 /** A clause scores a topic from this on. */
@@ -55,7 +55,9 @@ export function readClause(text: string, tools: ReadingTools, flags: readonly st
   const roleTokens = new Set(roles.flatMap((role) => (role.by === 'title' ? role.at : [])))
   // A word of a role's title is no topic word: "network engineer" asks nothing about networks.
   const hits = lexicon.asked(tokens).filter((hit) => !hit.at.every((position) => roleTokens.has(position)))
-  const scores = withPlace(scoreTopics(hits, tools.vote(text)), place !== null)
+  const worded = scoreTopics(hits, [])
+  // Where the words leave no doubt, the catalogue is not asked.
+  const scores = withPlace(isClear(worded) ? worded : scoreTopics(hits, tools.vote(text)), place !== null)
   const opening = lexicon.list('follow-ups', tokens).filter((hit) => hit.from === 0)
   const roleNouns = new Set(lexicon.list('role-nouns', tokens).flatMap((hit) => hit.at))
   const fillers = new Set(lexicon.list('fillers', tokens).flatMap((hit) => hit.at))
@@ -82,9 +84,9 @@ export function readClause(text: string, tools: ReadingTools, flags: readonly st
         ? 'technology'
         : kind === 'field' || kind === 'practice'
           ? 'field'
-          : tools.isAskedWith(token.stem)
+          : tools.isAskedWith(token)
             ? 'plain'
-            : tools.isOrdinary(token.stem)
+            : tools.isOrdinary(token)
               ? 'posted'
               : 'unknown'
     return [{ stem: token.stem, surface: surfaceOf(at), concept, isTopicWord: topicWords.has(at), sort, isPractice: kind === 'practice' }]
@@ -106,6 +108,9 @@ export function readClause(text: string, tools: ReadingTools, flags: readonly st
     namedLanguage: tokens.map((token) => (token.plain.length > 3 ? languageCode(token.surface) : null)).find((code) => code !== null) ?? null,
   }
 }
+
+/** One topic is worded plainly, and no other nearly so. */
+const isClear = ([first, second]: readonly TopicScore[]): boolean => first !== undefined && first.score >= 1.8 && (second?.score ?? 0) <= 0.5 * first.score
 
 /** A place speaks for residency: alone it asks about it, beside a clear topic it is background. */
 const placeGain = { alone: 1.1, besideTopic: 0.35 }

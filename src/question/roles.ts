@@ -75,7 +75,7 @@ export class RoleDirectory {
    * All roles that the tokens name, each with the tokens that do.
    * @param isOrdinary words of everyday questions, which name no role by themselves
    */
-  find(tokens: readonly Token[], lexicon: Lexicon, isOrdinary: (stem: string) => boolean): RoleMention[] {
+  find(tokens: readonly Token[], lexicon: Lexicon, isOrdinary: (token: Token) => boolean): RoleMention[] {
     const nouns = new Set([...lexicon.list('role-nouns', tokens), ...lexicon.list('occupations', tokens)].flatMap((hit) => hit.at))
     // "the network team" is the team of the role whose title says network.
     const nounsAndTeams = new Set([...nouns, ...lexicon.list('team-nouns', tokens).flatMap((hit) => hit.at)])
@@ -101,13 +101,13 @@ export class RoleDirectory {
   }
 
   /** "the ceph one": a term beside a role noun, resolved by which posting speaks of it. */
-  #byWords(tokens: readonly Token[], nouns: ReadonlySet<number>, conceptAt: ReadonlyMap<number, string>, isOrdinary: (stem: string) => boolean): RoleMention[] {
+  #byWords(tokens: readonly Token[], nouns: ReadonlySet<number>, conceptAt: ReadonlyMap<number, string>, isOrdinary: (token: Token) => boolean): RoleMention[] {
     for (const noun of [...nouns].sort((a, b) => a - b)) {
       for (const at of neighbours(noun, tokens)) {
         const token = tokens[at] as Token
         if (token.isStop || nouns.has(at) || token.plain.length < 3) continue
         const kind = this.#library.concepts.get(conceptAt.get(at) ?? '')?.kind
-        if (kind !== 'technology' && kind !== 'field' && isOrdinary(token.stem)) continue
+        if (kind !== 'technology' && kind !== 'field' && isOrdinary(token)) continue
         const counts = [...this.#count({ stem: token.stem, concept: conceptAt.get(at) ?? null })].sort((a, b) => b[1] - a[1])
         const [best, second] = counts
         if (best === undefined || counts.length === this.#postings) {

@@ -1,5 +1,6 @@
 import type { Language, Thread } from '../domain.ts'
 import { replyLanguage } from '../text/languages.ts'
+import type { Token } from '../text/words.ts'
 import { assemble, type Understanding } from './assemble.ts'
 import { cleanMessage, splitClauses } from './clean.ts'
 import { intentOf, personalReasons, strongTopic } from './intents.ts'
@@ -19,8 +20,6 @@ export interface UnderstandingTools {
   vote(language: Language, text: string): TopicVote[]
   /** Whether a word is the name of somebody whom the postings name. */
   isPerson(word: string): boolean
-  /** Whether the catalogue of a language has a word. */
-  isAskedWith(language: Language, stem: string): boolean
   /** Whether the postings have a word. */
   isPosted(stem: string): boolean
 }
@@ -33,8 +32,8 @@ export function createUnderstanding(tools: UnderstandingTools): (message: string
   const readerOf = (lexicon: Lexicon): ReadingTools => {
     const known = readers.get(lexicon.language)
     if (known !== undefined) return known
-    const isAskedWith = (stem: string) => tools.isAskedWith(lexicon.language, stem)
-    const isOrdinary = (stem: string) => isAskedWith(stem) || tools.isPosted(stem)
+    const isAskedWith = (token: Token) => tools.library.vocabulary(lexicon.language).has(token.plain)
+    const isOrdinary = (token: Token) => isAskedWith(token) || tools.isPosted(token.stem)
     const reader: ReadingTools = {
       ...tools,
       lexicon,
@@ -43,7 +42,7 @@ export function createUnderstanding(tools: UnderstandingTools): (message: string
       speller: new Speller(
         lexicon.words,
         () => tools.library.vocabulary(lexicon.language),
-        (token) => isOrdinary(token.stem) || tools.library.isName(token.plain),
+        (token) => isOrdinary(token) || tools.library.isName(token.plain),
       ),
       vote: (text) => tools.vote(lexicon.language, text),
     }

@@ -20,8 +20,6 @@ interface Vote {
 
 export interface Catalogue {
   vote(question: string): Vote[]
-  /** Whether the catalogue of this language has the stem: ordinary words of questions do. */
-  knows(stem: string): boolean
 }
 
 /** Examples that the index hands over; of these, the most alike vote. */
@@ -79,7 +77,6 @@ export function createCatalogue(language: Language, examples: readonly Example[]
   const associations = associate([...examples, ...phrases], language)
 
   return {
-    knows: (stem) => frequency.has(stem),
     vote(question) {
       const asked = new Set(stemsOf(question))
       const norm = Math.sqrt(sum(asked, (stem) => rarity(stem) ** 2))

@@ -101,25 +101,3 @@ describe('votes of the catalogue', () => {
     expect(catalogue.vote('what is the pay for work')).toEqual(createCatalogue('en', examples).vote('what is the pay for work'))
   })
 })
-
-describe('the words of a catalogue', () => {
-  it('are known by their stems', () => {
-    expect(catalogue.knows('salari')).toBe(true)
-    expect(catalogue.knows('zebra')).toBe(false)
-  })
-})
-
-describe('a catalogue of another language', () => {
-  it('reads words by the rules of its language', () => {
-    const swedish = createCatalogue('sv', [
-      { topic: 'salary', text: 'vad är lönen?' },
-      { topic: 'office', text: 'var ligger kontoret?' },
-    ])
-    expect(swedish.vote('vilka löner har ni')[0]?.topic).toBe('salary')
-    expect(createCatalogue('en', [{ topic: 'salary', text: 'vad är lönen?' }]).vote('vilka löner har ni')).toEqual([])
-  })
-
-  it('may be empty', () => {
-    expect(createCatalogue('fi', []).vote('mikä on palkka')).toEqual([])
-  })
-})
