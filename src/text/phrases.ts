@@ -59,7 +59,10 @@ export class PhraseSet<T> {
   /** @param asWritten words match as they are, not by stem: for names, which inflect little and whose stems are other words */
   add(phrase: string, value: T, asWritten = false): void {
     const space = phrase.indexOf(' ')
-    const [first, ...more] = this.#parse(space < 0 ? phrase : phrase.slice(0, space), asWritten)
+    const head = space < 0 ? phrase : phrase.slice(0, space)
+    // Nearly every phrase begins with a plain word: no list is made for it.
+    const plain = /^[a-z]+$/.test(head) ? stripMarks(head, this.#words.language) : null
+    const [first, ...more] = plain === null ? this.#parse(head, asWritten) : [this.#element(plain, asWritten)]
     if (first === undefined || first.kind === 'gap') return
     const pattern: Pattern<T> = { first, written: space < 0 ? '' : phrase.slice(space + 1), asWritten, value }
     // "e-mail" is two words though nothing stands between them.
@@ -120,6 +123,11 @@ export class PhraseSet<T> {
     return found
   }
 
+  #element(plain: string, asWritten: boolean): WordElement {
+    if (asWritten) return { kind: 'plain', text: plain }
+    return { kind: 'stem', text: this.#form === 'stem' ? this.#words.stemPlain(plain) : this.#words.basePlain(plain) }
+  }
+
   #parse(phrase: string, asWritten: boolean): Element[] {
     const elements: Element[] = []
     for (const part of fold(phrase).split(' ')) {
@@ -137,12 +145,7 @@ export class PhraseSet<T> {
         const text = stripMarks(part.replace(/\*/g, ''), this.#words.language)
         if (text !== '') elements.push({ kind: starts && ends ? 'infix' : starts ? 'prefix' : 'suffix', text })
       } else if (/^[a-z]+$/.test(part)) {
-        const plain = stripMarks(part, this.#words.language)
-        elements.push(
-          asWritten
-            ? { kind: 'plain', text: plain }
-            : { kind: 'stem', text: this.#form === 'stem' ? this.#words.stemPlain(plain) : this.#words.basePlain(plain) },
-        )
+        elements.push(this.#element(stripMarks(part, this.#words.language), asWritten))
       } else
         for (const token of this.#words.tokens(part))
           elements.push(asWritten ? { kind: 'plain', text: token.plain } : { kind: 'stem', text: token[this.#form] })

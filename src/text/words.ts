@@ -60,6 +60,9 @@ const stopLists: Record<Language, string> = {
   pt: 'porBr',
 }
 
+/** Words whose stems are kept at hand. */
+const maxKeptWords = 50_000
+
 const cache = new Map<Language, Words>()
 
 /** The words of a language; a language without a stemmer compares whole words. */
@@ -80,13 +83,23 @@ function createWords(language: Language): Words {
     if (known !== undefined) return known
     stemOf ??= stemmers[language]?.() ?? ((whole: string) => whole)
     const found = /\d|[+#]/.test(word) ? word : stemOf(word)
-    if (stems.size > 50_000) stems.clear()
+    if (stems.size > maxKeptWords) stems.clear()
     stems.set(word, found)
     return found
   }
   // The English stemmer joins what is derived from one root ("digital", "digitalisation"); the others mostly take off endings.
   const numbers = numberWords(language)
-  const base = language === 'en' ? englishBase : stem
+  const bases = new Map<string, string>()
+  const englishBaseOf = (word: string): string => {
+    let found = bases.get(word)
+    if (found === undefined) {
+      found = englishBase(word)
+      if (bases.size > maxKeptWords) bases.clear()
+      bases.set(word, found)
+    }
+    return found
+  }
+  const base = language === 'en' ? englishBaseOf : stem
   const isStop = (word: string) => stops.has(word)
   return {
     language,

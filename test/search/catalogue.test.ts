@@ -101,3 +101,18 @@ describe('votes of the catalogue', () => {
     expect(catalogue.vote('what is the pay for work')).toEqual(createCatalogue('en', examples).vote('what is the pay for work'))
   })
 })
+
+describe('a catalogue of another language', () => {
+  it('reads words by the rules of its language', () => {
+    const swedish = createCatalogue('sv', [
+      { topic: 'salary', text: 'vad är lönen?' },
+      { topic: 'office', text: 'var ligger kontoret?' },
+    ])
+    expect(swedish.vote('vilka löner har ni')[0]?.topic).toBe('salary')
+    expect(createCatalogue('en', [{ topic: 'salary', text: 'vad är lönen?' }]).vote('vilka löner har ni')).toEqual([])
+  })
+
+  it('may be empty', () => {
+    expect(createCatalogue('fi', []).vote('mikä on palkka')).toEqual([])
+  })
+})
