@@ -38,7 +38,7 @@ function rowMarkdown(row: AnswerRow): string {
 const isTitleOnly = (citation: Citation): boolean => citation.quote === citation.title
 
 const quoteMarkdown = (quote: string): string =>
-  quote
+  renumber(quote)
     .split('\n')
     .map((line) => `> ${line.startsWith('- ') ? `- ${escapeMarkdown(line.slice(2))}` : escapeMarkdown(line)}`)
     .join('\n')
@@ -108,6 +108,8 @@ export function renderPeople(answer: Answer, options: { readonly columns: number
 /** Pages number their lists `1.` throughout; people read 1, 2, 3. */
 function renumber(quote: string): string {
   let number = 0
+  // Where the list begins earlier, its numbers are not known: a dash says less and nothing wrong.
+  if (quote.startsWith('…\n')) return quote.replace(/^1[.)] /gm, '- ')
   return quote
     .split('\n')
     .map((line) => {
