@@ -22,8 +22,7 @@ export function languageOf(text: string, likely: readonly Language[], library: L
   const [first] = likely
   if (words.length <= 2 && first !== undefined) {
     const knows = (language: Language) => words.filter((word) => library.hasWord(language, word)).length
-    if (knows(first) > 0 && (!isSpoken(guess.language) || knows(guess.language) <= knows(first))) return first
-    const best = [guess.language, ...spokenLanguages].filter(isSpoken).reduce((top, language) => (knows(language) > knows(top) ? language : top))
+    const best = [first, guess.language, ...spokenLanguages].filter(isSpoken).reduce((top, language) => (knows(language) > knows(top) ? language : top))
     return knows(best) > 0 ? best : first
   }
   const family = siblings.find((group) => group.includes(guess.language))
