@@ -119,7 +119,8 @@ function withPlace(scores: readonly TopicScore[], hasPlace: boolean): TopicScore
   if (!hasPlace) return [...scores]
   const others = scores.filter((topic) => topic.id !== 'residency')
   const known = scores.find((topic) => topic.id === 'residency')
-  const isBackground = others.some((topic) => topic.isWorded && topic.score >= 1)
+  // "Can I work from Spain?" asks where one may live, too.
+  const isBackground = others.some((topic) => topic.isWorded && topic.score >= 1 && topic.id !== 'work-abroad')
   const score = (known?.score ?? 0) + (isBackground ? placeGain.besideTopic : placeGain.alone)
   return [
     ...others,
