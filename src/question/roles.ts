@@ -1,6 +1,7 @@
 import type { Version } from '../domain.ts'
 import type { Token } from '../text/words.ts'
 import type { LanguageLibrary, Lexicon } from './lexicon.ts'
+import { roleName } from './role-name.ts'
 
 /** Roles that some words of a question name. */
 export interface RoleMention {
@@ -283,16 +284,6 @@ function neighbours(noun: number, tokens: readonly Token[]): number[] {
     if (tokens[at + step] !== undefined && step < 0) found.push(at + step)
   }
   return found
-}
-
-/** The role in a title: "Join us as a Cloud Network Engineer!" is "Cloud Network Engineer". */
-export function roleName(title: string, lexicon: Lexicon): string {
-  const tokens = lexicon.tokens(title)
-  const openings = lexicon.list('title-openers', tokens).filter((hit) => hit.from <= 2)
-  const end = Math.max(0, ...openings.map((hit) => hit.to))
-  const first = tokens[end]
-  const name = first === undefined ? title : title.slice(first.start)
-  return name.replace(/[!?.\s]+$/, '').replace(/^[-–—:|\s]+/, '')
 }
 
 const addressKey = (address: string): string => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Reply } from '../../src/assistant.ts'
 import { LanguageLibrary } from '../../src/question/lexicon.ts'
-import { roleName } from '../../src/question/roles.ts'
+import { roleName } from '../../src/question/role-name.ts'
 import { assistantOver } from '../fixtures/asking.ts'
 import { published, siteUrl } from '../fixtures/fjordkart.ts'
 
