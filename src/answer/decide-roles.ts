@@ -1,5 +1,6 @@
 import type { Passage, Query } from '../domain.ts'
 import type { Decision, KnowledgeView } from './decide.ts'
+import { matchesTerm } from './evidence.ts'
 
 /** Which roles to list: the named ones, those that mention the named skills, or all. Everybody who asks gets the same list. */
 export function decideRoles(query: Query, view: KnowledgeView): Decision {
@@ -15,7 +16,7 @@ export function decideRoles(query: Query, view: KnowledgeView): Decision {
   if (skills.length === 0) return { kind: 'roles', versions: view.postings, skills: [], evidence: none, isMatch: true }
   const counts = new Map<string, { terms: Set<string>; passage: Passage }>()
   for (const item of view.evidence) {
-    const held = skills.filter((term) => (term.concept !== null && item.matched.includes(`c:${term.concept}`)) || item.matched.includes(term.stem))
+    const held = skills.filter((term) => matchesTerm(item, term))
     if (held.length === 0) continue
     const known = counts.get(item.passage.postingId) ?? { terms: new Set<string>(), passage: item.passage }
     for (const term of held) known.terms.add(term.concept ?? term.stem)

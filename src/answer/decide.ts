@@ -1,5 +1,6 @@
 import type { Evidence, Passage, Query, Term, TopicId, Version } from '../domain.ts'
 import { decideRoles } from './decide-roles.ts'
+import { matchesConcept, matchesTerm } from './evidence.ts'
 import { type AnswerVocabulary, selectUnits } from './select.ts'
 import { byPosting, type PostingEvidence } from './weigh.ts'
 
@@ -118,7 +119,7 @@ function answer(query: Query, topic: TopicId | null, evidence: readonly Evidence
 function mainTopic(query: Query, view: KnowledgeView, vocabulary: AnswerVocabulary): TopicId | null {
   const [first, ...others] = query.topics
   const isStated = (topic: TopicId) => statingTopic(topic, view.evidence, vocabulary).length > 0
-  const skill = namedSkills(query).find((term) => view.evidence.some((item) => item.matched.includes(`c:${term.concept}`)))
+  const skill = namedSkills(query).find((term) => view.evidence.some((item) => matchesConcept(item, term)))
   // A technology that the postings name outweighs a topic that only the catalogue's votes speak for.
   if (skill !== undefined && (first === undefined || (!first.isWorded && !skillTopics.has(first.id))))
     return skill.sort === 'technology' ? 'technologies' : null
@@ -158,7 +159,7 @@ function answering(query: Query, topic: TopicId, stating: readonly Evidence[], v
   const posted = query.terms.filter((term) => term.sort === 'posted' && !term.isTopicWord)
   const skills = [...namedSkills(query).filter((term) => !term.isTopicWord || term.sort === 'technology'), ...posted]
   if (skillTopics.has(topic) && skills.length > 0) {
-    const naming = found.filter((item) => skills.some((term) => item.matched.includes(term.concept === null ? term.stem : `c:${term.concept}`)))
+    const naming = found.filter((item) => skills.some((term) => (term.concept === null ? matchesTerm(item, term) : matchesConcept(item, term))))
     if (naming.length > 0) return naming
   }
   return found
@@ -169,10 +170,10 @@ function missingThings(query: Query, main: TopicId | null, view: KnowledgeView, 
   // "Do you take interns in 2031?": a year that no passage names is not stated.
   const years = query.terms.filter((term) => /^20\d\d$/.test(term.surface) && !view.evidence.some((item) => item.matched.includes(term.stem)))
   if (years.length > 0 && (main === null || main === 'future-openings')) return years
-  // "Does GitLab work count?" asks about open source, not about GitLab.
   // "Do you use Zebulon?": a name that stands nowhere.
   const strangers = query.terms.filter((term) => term.sort === 'unknown' && /^\p{Lu}|\d/u.test(term.surface))
   if (main === 'technologies' && strangers.length > 0 && !query.terms.some((term) => term.sort === 'technology' || term.sort === 'posted')) return strangers
+  // "Does GitLab work count?" asks about open source, not about GitLab.
   const technologies = query.terms.filter((term) => term.sort === 'technology' && (!term.isTopicWord || main === null || toolTopics.has(main)))
   if (main !== null && teamTopics.has(main)) {
     const stating = statingTopic(main, view.evidence, vocabulary)
@@ -182,7 +183,7 @@ function missingThings(query: Query, main: TopicId | null, view: KnowledgeView, 
     return stating.length > 0 && named.length > 0 && !named.some(isNamed) ? named : []
   }
   if (main !== null && !skillTopics.has(main)) return []
-  const isStated = (term: Term) => view.evidence.some((item) => item.matched.includes(`c:${term.concept}`))
+  const isStated = (term: Term) => view.evidence.some((item) => matchesConcept(item, term))
   const missing = technologies.filter((term) => !isStated(term))
   if (missing.length === 0 || missing.length < technologies.length) return []
   // "Which queue do you use, RabbitMQ?": the broader thing is stated by naming another product.
@@ -201,7 +202,7 @@ const namesConcept = (text: string, language: string, term: Term, vocabulary: An
 const namesProductOf = (passage: Passage, concept: string, vocabulary: AnswerVocabulary): boolean =>
   passage.units.some((unit) => vocabulary.conceptsOf(unit.text, passage.language).some((id) => id !== concept && vocabulary.withBroader(id).has(concept)))
 
-const namesSkill = (item: Evidence, query: Query): boolean => namedSkills(query).some((term) => !term.isTopicWord && item.matched.includes(`c:${term.concept}`))
+const namesSkill = (item: Evidence, query: Query): boolean => namedSkills(query).some((term) => !term.isTopicWord && matchesConcept(item, term))
 
 /** Share of the question's own things that a passage names; at least one must be more than an ordinary word. */
 function coverage(item: Evidence, query: Query): number {
@@ -211,7 +212,7 @@ function coverage(item: Evidence, query: Query): number {
   for (const term of query.terms) {
     const weight = term.sort === 'plain' ? 0.5 : 2
     all += weight
-    if (item.matched.includes(term.stem) || (term.concept !== null && item.matched.includes(`c:${term.concept}`))) {
+    if (matchesTerm(item, term)) {
       held += weight
       if (term.sort !== 'plain') isTelling = true
     }

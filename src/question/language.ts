@@ -18,15 +18,14 @@ export function languageOf(text: string, likely: readonly Language[], library: L
   const guess = detectLanguage(text, likely)
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
   if (words.length === 0 || words.length > maxShortWords) return guess.language
+  const knownIn = (language: Language) => words.filter((word) => library.hasWord(language, word)).length
   // "BGP?" in a Swedish thread is Swedish.
   const [first] = likely
   if (words.length <= 2 && first !== undefined) {
-    const knows = (language: Language) => words.filter((word) => library.hasWord(language, word)).length
-    const best = [first, guess.language, ...spokenLanguages].filter(isSpoken).reduce((top, language) => (knows(language) > knows(top) ? language : top))
-    return knows(best) > 0 ? best : first
+    const best = [first, guess.language, ...spokenLanguages].filter(isSpoken).reduce((top, language) => (knownIn(language) > knownIn(top) ? language : top))
+    return knownIn(best) > 0 ? best : first
   }
   const family = siblings.find((group) => group.includes(guess.language))
-  const knownIn = (language: Language) => words.filter((word) => library.hasWord(language, word)).length
   if (!isSpoken(guess.language)) {
     // Without its diacritics Danish reads as Dutch: the language that knows most of the words wins.
     const best = [...spokenLanguages].sort((a, b) => knownIn(b) - knownIn(a))[0] as Language

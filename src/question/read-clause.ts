@@ -45,9 +45,16 @@ export interface ReadingTools {
 /** A clause scores a topic from this on. */
 export const topicThreshold = 0.75
 
+/** The words of a clause, slips of spelling put right. */
+export const clauseTokens = (text: string, { speller, lexicon }: ReadingTools): Token[] => speller.correct(lexicon.tokens(text))
+
+/** Ends with a question mark or begins with a question word. */
+export const readsAsQuestion = (text: string, tokens: readonly Token[], lexicon: Lexicon): boolean =>
+  /\?\s*$/.test(text) || lexicon.list('question-words', tokens).some((hit) => hit.from === 0)
+
 export function readClause(text: string, tools: ReadingTools, flags: readonly string[] = []): ClauseReading {
   const { lexicon, library } = tools
-  const tokens = tools.speller.correct(lexicon.tokens(text))
+  const tokens = clauseTokens(text, tools)
   const has = (name: Parameters<Lexicon['list']>[0]) => lexicon.list(name, tokens).length > 0
   const place = tools.places.find(tokens, lexicon, flags)
   const roles = tools.roles.find(tokens, lexicon, tools.isAskedWith)
@@ -94,7 +101,7 @@ export function readClause(text: string, tools: ReadingTools, flags: readonly st
   return {
     text,
     tokens,
-    isQuestion: /\?\s*$/.test(text) || lexicon.list('question-words', tokens).some((hit) => hit.from === 0),
+    isQuestion: readsAsQuestion(text, tokens, lexicon),
     scores,
     roles,
     place: place?.place ?? null,

@@ -7,7 +7,7 @@ import { intentOf, personalReasons, strongTopic } from './intents.ts'
 import { languageOf } from './language.ts'
 import type { LanguageLibrary, Lexicon } from './lexicon.ts'
 import type { PlaceFinder } from './places.ts'
-import { type ClauseReading, type ReadingTools, readClause } from './read-clause.ts'
+import { type ClauseReading, clauseTokens, type ReadingTools, readClause, readsAsQuestion } from './read-clause.ts'
 import type { RoleDirectory } from './roles.ts'
 import type { TopicVote } from './score.ts'
 import { Speller } from './spelling.ts'
@@ -70,19 +70,20 @@ function wholeIfPersonal(parts: readonly ClauseReading[]): readonly ClauseReadin
 function splitByTopic(clause: string, reader: ReadingTools, flags: readonly string[]): ClauseReading[] {
   // Joints are found by trigger words alone; the catalogue votes once, on what the clause turns out to be.
   const wordsOnly: ReadingTools = { ...reader, vote: () => [] }
-  const whole = readClause(clause, wordsOnly, flags)
+  const tokens = clauseTokens(clause, reader)
   const joints = reader.lexicon
-    .list('conjunctions', whole.tokens)
-    .filter((hit) => hit.from > 0 && hit.to < whole.tokens.length)
-    .map((hit) => ({ end: whole.tokens[hit.from]?.start ?? 0, start: whole.tokens[hit.to]?.start ?? 0 }))
+    .list('conjunctions', tokens)
+    .filter((hit) => hit.from > 0 && hit.to < tokens.length)
+    .map((hit) => ({ end: tokens[hit.from]?.start ?? 0, start: tokens[hit.to]?.start ?? 0 }))
   // After a comma, a question word begins a question of its own ("what does it pay, when does it start?").
-  const openings = new Set(reader.lexicon.list('question-words', whole.tokens).map((hit) => whole.tokens[hit.from]?.start ?? -1))
+  const openings = new Set(reader.lexicon.list('question-words', tokens).map((hit) => tokens[hit.from]?.start ?? -1))
   // So does an item of a short list ("money, start date, who's the lead?").
   const isList = (clause.match(/,/g)?.length ?? 0) >= 2
   for (const comma of clause.matchAll(/[,:]\s+/g))
     if (isList || openings.has(comma.index + comma[0].length)) joints.push({ end: comma.index, start: comma.index + comma[0].length })
   if (joints.length === 0) return [readClause(clause, reader, flags)]
   joints.sort((a, b) => a.end - b.end)
+  const mark = readsAsQuestion(clause, tokens, reader.lexicon) ? '?' : ''
   const parts: ClauseReading[] = []
   let from = 0
   for (const joint of [...joints, { end: clause.length, start: clause.length }]) {
@@ -90,12 +91,12 @@ function splitByTopic(clause: string, reader: ReadingTools, flags: readonly stri
     const text = clause.slice(from, joint.end)
     from = joint.start
     if (!/\p{L}/u.test(text)) continue
-    const part = readClause(`${text}${whole.isQuestion && !text.endsWith('?') ? '?' : ''}`, wordsOnly)
+    const part = readClause(text.endsWith('?') ? text : text + mark, wordsOnly)
     const last = parts.at(-1)
     const topic = strongTopic(part)
     if (last === undefined) parts.push(part)
     else if (topic !== null && strongTopic(last) !== null && topic !== strongTopic(last)) parts.push(part)
-    else parts[parts.length - 1] = readClause(`${last.text.replace(/\?$/, '')}, ${text}${whole.isQuestion ? '?' : ''}`, wordsOnly, flags)
+    else parts[parts.length - 1] = readClause(`${last.text.replace(/\?$/, '')}, ${text}${mark}`, wordsOnly, flags)
   }
   const topics = new Set(parts.map(strongTopic))
   const texts = parts.length > 1 && topics.size === parts.length && !topics.has(null) ? parts.map((part) => part.text) : [clause]

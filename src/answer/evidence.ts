@@ -1,0 +1,7 @@
+import type { Evidence, Term } from '../domain.ts'
+
+/** Whether a passage names the concept of a term, under whatever word. */
+export const matchesConcept = (item: Evidence, { concept }: Term): boolean => concept !== null && item.matched.includes(`c:${concept}`)
+
+/** Whether a passage has a term's own word, or names its concept. */
+export const matchesTerm = (item: Evidence, term: Term): boolean => matchesConcept(item, term) || item.matched.includes(term.stem)
