@@ -1,7 +1,8 @@
 import { type ComposeContext, compose, type DecidedQuery } from './answer/compose.ts'
 import { type Decision, decide, type KnowledgeView } from './answer/decide.ts'
+import { composeRole } from './answer/role-card.ts'
 import type { AnswerVocabulary } from './answer/select.ts'
-import type { Answer, Knowledge, Language, Passage, Query, Thread, TopicId, Version } from './domain.ts'
+import type { Answer, Knowledge, Language, Passage, Query, Role, RoleList, SmallTalk, Thread, TopicId, Version } from './domain.ts'
 import { LanguageLibrary } from './question/lexicon.ts'
 import { peopleIn } from './question/people.ts'
 import { PlaceFinder } from './question/places.ts'
@@ -25,6 +26,8 @@ export interface Reply {
   readonly answer: Answer
   /** What the thread remembers from now on. */
   readonly thread: Thread
+  /** Set where the message was small talk and nothing else. */
+  readonly talk: SmallTalk | null
 }
 
 export interface Assistant {
@@ -33,7 +36,19 @@ export interface Assistant {
    * @param prior languages the asker is likely to write in, likeliest first
    */
   answer(message: string, thread?: Thread, prior?: readonly Language[]): Reply
+  /** Open roles that mention what the words name; all where they name nothing. */
+  roles(words: string, language: Language): RoleList
+  /** An open role, in the version for a language; null where it is not published. */
+  role(postingId: string, language: Language): Role | null
+  /** The open role that an address leads to, in the version that it leads to. */
+  roleAt(url: string): Role | null
+  /** A thread that speaks of the one role which a name (of a channel, of a forum post) holds; a new one where it holds none. */
+  threadAbout(name: string): Thread
+  /** A thread that speaks of one role. */
+  threadOn(postingId: string): Thread
   readonly versions: readonly Version[]
+  /** How many passages can be quoted. */
+  readonly size: number
 }
 
 /** The pipeline: understand -> retrieve -> decide -> compose. */
@@ -58,16 +73,65 @@ export function createAssistant({ knowledge, topicsFolder, now }: AssistantOptio
     isPosted: (stem) => index.hasStem(stem),
   })
   const composing = composeContext(knowledge, passages, index, library, vocabulary)
+  const siteHosts = new Set(
+    knowledge.versions.flatMap(({ url, applyUrl }) => [url, applyUrl].flatMap((address) => (address === null ? [] : [hostOf(address)]))),
+  )
+  const cardOf = (version: Version): Role => composeRole(version, { ...composing, now: now() })
 
   return {
     versions: knowledge.versions,
+    size: passages.length,
     answer(message, thread = newThread, prior = []) {
       const understood = understand(message, thread, prior)
       const decided = understood.queries.map((query): DecidedQuery => ({ query, decision: decideOn(query, index, vocabulary) }))
-      return { answer: compose(decided, understood.language, { ...composing, now: now() }), thread: understood.thread }
+      const [first] = understood.queries
+      const talk = understood.queries.length === 1 && first?.intent.kind === 'small_talk' ? first.intent.talk : null
+      return { answer: compose(decided, understood.language, { ...composing, now: now() }), thread: understood.thread, talk }
     },
+    roles(words, language) {
+      const { terms, postingIds } = understand(words, newThread, [language]).queries[0] as Query
+      const query: Query = { ...bareQuery, language, terms, postingIds, intent: { kind: 'roles' } }
+      const decision = decideOn(query, index, vocabulary)
+      const lead = compose([{ query, decision }], language, { ...composing, now: now() }).parts[0]?.lead ?? ''
+      return { lead, language, roles: decision.kind === 'roles' ? decision.versions.map(cardOf) : [] }
+    },
+    role(postingId, language) {
+      const version = index.versionFor(postingId, language)
+      return version?.kind === 'posting' ? cardOf(version) : null
+    },
+    roleAt(url) {
+      const [postingId, ...others] = roles.fromLinks([url])
+      if (postingId === undefined || others.length > 0) return null
+      if (siteHosts.size > 0 && !siteHosts.has(hostOf(url))) return null
+      const own = knowledge.versions.filter((version) => version.postingId === postingId)
+      const version =
+        own.find((candidate) => candidate.url !== null && sameAddress(candidate.url, url)) ?? own.find((candidate) => candidate.isOriginal) ?? own[0]
+      return version === undefined ? null : cardOf(version)
+    },
+    threadAbout(name) {
+      const { postingIds } = understand(name.replaceAll(/[-_]+/g, ' '), newThread, []).thread
+      return postingIds.length === 1 ? threadOn(postingIds[0] as string) : newThread
+    },
+    threadOn,
   }
 }
+
+const bareQuery: Omit<Query, 'language' | 'intent'> = {
+  text: '',
+  topics: [],
+  terms: [],
+  postingIds: [],
+  place: null,
+  asksQuantity: false,
+  namedLanguage: null,
+}
+
+/** Whether two addresses name one page, whatever their host's case, query and last slash. */
+const sameAddress = (one: string, other: string): boolean => pathOf(one) === pathOf(other)
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : '')
+const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).host + new URL(url).pathname : url).replace(/\/$/, '').toLowerCase()
+
+const threadOn = (postingId: string): Thread => ({ ...newThread, postingIds: [postingId], mentionedIds: [postingId] })
 
 const undecided: Decision = { kind: 'not_stated', topic: null, missing: [], related: [] }
 

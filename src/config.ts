@@ -27,6 +27,11 @@ const isWebAddress = (value: string): boolean => {
   }
 }
 
+const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
+const secret = (prefix: RegExp, looksLike: string) => z.string().regex(prefix, `does not look like ${looksLike}`).optional()
+const isHostAndPort = (value: string): boolean => /^(\[[\da-f:.]+\]|[\w.-]+):\d{1,5}$/i.test(value) && Number(value.slice(value.lastIndexOf(':') + 1)) < 65536
+const address = z.string().refine(isHostAndPort, 'is not a host and port such as 127.0.0.1:3000')
+
 /** Every setting; its description is its comment in `.env.example`. */
 export const settings = z.object({
   KNOWLEDGE_DIR: z
@@ -42,6 +47,52 @@ export const settings = z.object({
   SITE_PERMALINK: byLanguage('a path such as /career/:filename/', (value) => value.startsWith('/'))
     .default({})
     .describe('Path of a page on that site: /:sections/:filename/ if not set, or one per language: en=/career/:filename/,sv=/karriar/:slug/'),
+  SLACK_BOT_TOKEN: secret(/^xox[bp]-/, 'a bot token (xoxb-…)').describe(
+    'Slack: Bot User OAuth Token of the app (xoxb-…), from "OAuth & Permissions". Starts the Slack surface, together with one of the next two.',
+  ),
+  SLACK_APP_TOKEN: secret(/^xapp-/, 'an app-level token (xapp-…)').describe(
+    'Slack: app-level token (xapp-…) with connections:write, from "Basic Information". With it the app connects by Socket Mode and needs no public address.',
+  ),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .optional()
+    .describe('Slack: signing secret, from "Basic Information". Without an app-level token Slack calls SLACK_HTTP_ADDRESS, and every call is checked with it.'),
+  SLACK_HTTP_ADDRESS: address
+    .default('127.0.0.1:3000')
+    .describe('Slack: host and port to listen on where no app-level token is set. Put your https address, ending in /slack/events, before it.'),
+  SLACK_RECRUITER_CHANNEL: z
+    .string()
+    .regex(/^[CG][A-Z0-9]+$/, 'is not a channel id (C…); copy it from the foot of the channel\'s "About" page')
+    .optional()
+    .describe("Slack: id of the recruiting team's channel (C…). Questions to a person go there, and its members count as the recruiting team."),
+  SLACK_API_URL: z
+    .string()
+    .refine(isWebAddress, 'is not a web address')
+    .default('https://slack.com/api/')
+    .describe('Slack: address of the Web API, for GovSlack (https://slack-gov.com/api/) or a local stand-in.'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'is not a PostgreSQL address such as postgres://user:password@host:5432/database')
+    .optional()
+    .describe('PostgreSQL that several replicas share: postgres://user:password@host:5432/database. Without it DATABASE_FILE is used.'),
+  DATABASE_FILE: z.string().min(1).default('data/assistant.db').describe('SQLite file of what must survive a restart.'),
+  PERSON_KEY: z
+    .string()
+    .min(32, 'is too short; make one with: openssl rand -hex 32')
+    .optional()
+    .describe(
+      'Key under which ids of people are hashed and waiting messages are sealed; make one with: openssl rand -hex 32. Without it one is made beside DATABASE_FILE; with DATABASE_URL it must be set, the same for every replica.',
+    ),
+  RETENTION_DAYS: whole(1, 3650).default(90).describe('Days after which what is kept of a conversation is erased.'),
+  LEASE_SECONDS: whole(2, 3600).default(30).describe('Seconds after which a message that a process took in before it died is answered by another.'),
+  PERSON_LIMIT: whole(1, 10_000).default(20).describe('Questions that one person may ask in five minutes.'),
+  CHANNEL_LIMIT: whole(1, 100_000).default(60).describe('Questions that are answered in one channel in one minute.'),
+  THREAD_LIMIT: whole(1, 10_000).default(40).describe('Replies in one thread in an hour; it ends loops with other bots.'),
+  HEALTH_ADDRESS: address.default('127.0.0.1:9464').describe('Host and port of /healthz, /readyz and /metrics.'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error'])
+    .default('info')
+    .describe('How much is logged: debug, info, warn or error. No level logs questions, names or tokens.'),
 })
 
 export type Settings = z.infer<typeof settings>

@@ -203,3 +203,22 @@ export interface Answer {
   /** Sentence over all that is related; '' where nothing is. */
   readonly relatedLead: string
 }
+
+/** An open role as a card shows it. */
+export interface Role {
+  readonly postingId: string
+  readonly title: string
+  readonly language: Language
+  readonly url: string | null
+  readonly applyUrl: string | null
+  /** What the posting says first of itself and its facts, word for word. */
+  readonly citations: readonly Citation[]
+}
+
+/** Open roles, found for everybody alike. */
+export interface RoleList {
+  /** A sentence over the list. */
+  readonly lead: string
+  readonly roles: readonly Role[]
+  readonly language: Language
+}

@@ -3,40 +3,156 @@ import { join } from 'node:path'
 import { createTerminal, warningLines } from '../adapters/terminal/index.ts'
 import { type AskCommand, parseCommand, UsageError } from '../adapters/terminal/receive.ts'
 import { createAssistant } from './assistant.ts'
-import { loadEnvFile, readCaller, readSettings, SettingsError } from './config.ts'
+import type { Log } from './chat/log.ts'
+import { loadEnvFile, readCaller, readSettings, type Settings, SettingsError } from './config.ts'
 import { KnowledgeFolderError } from './ingest/files.ts'
 import { loadKnowledge } from './ingest/load.ts'
+import { doctorHelp, parseRunCommand, startHelp } from './run/command.ts'
+import type { Door } from './run/door.ts'
+import { foldersOf } from './run/paths.ts'
+import { StartError } from './run/start-error.ts'
+import { StoreUnavailableError } from './store/store.ts'
 
-/** Runs one command; mistakes of the person who typed it end in a sentence and exit code 2. */
-async function main(args: readonly string[]): Promise<number> {
+/** Runs one command; mistakes of the person who typed it, and what keeps it from starting, end in a sentence and exit code 2. */
+async function main([command, ...args]: readonly string[]): Promise<number> {
   try {
-    const command = parseCommand(args)
     loadEnvFile()
-    const terminal = createTerminal({ input: process.stdin, output: process.stdout, ...readCaller(process.stdout.isTTY === true) })
-    if (command.mode.kind === 'help') terminal.showHelp()
-    else await terminal.run(command.mode, openAssistant(command))
-    return 0
+    switch (command) {
+      case 'ask':
+        return await ask(parseCommand(args))
+      case 'start':
+        return await runOr(args, startHelp, start)
+      case 'doctor':
+        return await runOr(args, doctorHelp, examineAll)
+      default:
+        throw new UsageError(
+          `${command === undefined ? 'no command' : `unknown command "${command}"`}: there is "npm start", "npm run doctor" and "npm run ask"`,
+        )
+    }
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof SettingsError || error instanceof KnowledgeFolderError)) throw error
-    console.error(error.message)
+    if (![UsageError, SettingsError, KnowledgeFolderError, StartError, StoreUnavailableError].some((kind) => error instanceof kind)) throw error
+    console.error((error as Error).message)
     return 2
   }
 }
 
+async function ask(command: AskCommand): Promise<number> {
+  const terminal = openTerminal()
+  if (command.mode.kind === 'help') terminal.showHelp()
+  else await terminal.run(command.mode, openAssistant(command))
+  return 0
+}
+
 function openAssistant(command: AskCommand) {
   const settings = readSettings()
-  const folders = command.knowledge.length > 0 ? command.knowledge : settings.KNOWLEDGE_DIR.split(',').map((folder) => folder.trim())
+  const folders = command.knowledge.length > 0 ? command.knowledge : foldersOf(settings)
   const now = command.now ?? Date.now()
-  const knowledge = loadKnowledge(folders, { now, site: { baseUrls: settings.SITE_URL, permalinks: settings.SITE_PERMALINK } })
+  const knowledge = loadKnowledge(folders, { now, site: siteOf(settings) })
   for (const line of warningLines(knowledge.warnings)) console.error(line)
   if (knowledge.versions.length === 0) console.error(`no published page in ${folders.join(', ')}: every answer will say that the postings don't say`)
   const topicsFolder = folders.map((folder) => join(folder, 'topics')).find((folder) => existsSync(folder)) ?? null
   return createAssistant({ knowledge, topicsFolder, now: () => command.now ?? Date.now() })
 }
 
+/** Every surface whose settings are there, until it is told to stop; without one, a conversation here. */
+async function start(): Promise<number> {
+  const settings = readSettings()
+  const doors = doorsOf(settings)
+  if (doors.every((door) => door.given.length === 0)) return converse(settings, doors)
+  const { createLog } = await import('./run/log.ts')
+  const { openDoors } = await import('./run/door.ts')
+  const { startAssistant } = await import('./run/start.ts')
+  const { endOnFault, endOnSignal, untilToldToStop } = await import('./run/stop.ts')
+  const log = createLog({ level: settings.LOG_LEVEL, secrets: secretsOf(settings) })
+  endOnFault(log)
+  endOnSignal()
+  const assistant = await startAssistant({ settings, surfaces: await openDoors(doors, log), log, now: Date.now })
+  log.info({ health: assistant.healthUrl }, 'ready')
+  return untilToldToStop(assistant.stop, log)
+}
+
+async function converse(settings: Settings, doors: readonly Door[]): Promise<number> {
+  for (const door of doors) console.error(`${door.title} is not set up: to start it, set ${door.startedBy}.`)
+  console.error('Until then the assistant answers here; "npm run doctor" says what else is missing.\n')
+  const { createPlainLog } = await import('./run/log.ts')
+  const { openKnowledge } = await import('./run/knowledge.ts')
+  const log = createPlainLog({ secrets: secretsOf(settings), output: process.stderr })
+  const knowledge = await openKnowledge({ paths: foldersOf(settings), site: siteOf(settings), now: Date.now, log })
+  await openTerminal().run({ kind: 'conversation' }, knowledge.assistant)
+  await knowledge.stop()
+  return 0
+}
+
+async function examineAll(): Promise<number> {
+  const { createPlainLog } = await import('./run/log.ts')
+  const { examine, reportOf, wrongSettings } = await import('./run/doctor.ts')
+  const silent = createPlainLog({ secrets: [], output: { write() {} } })
+  const look = async () => {
+    const settings = readSettings()
+    return examine(settings, doorsOf(settings), silent, Date.now())
+  }
+  const findings = await look().catch(wrongSettings)
+  process.stdout.write(reportOf(findings))
+  return findings.some((finding) => finding.level === 'error') ? 1 : 0
+}
+
+/** The surfaces that settings can start. */
+function doorsOf(settings: Settings): Door[] {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = settings
+  return [
+    {
+      title: 'Slack',
+      startedBy: 'SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)',
+      given: namesOfSet({ SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret }),
+      missing: [
+        ...(botToken === undefined ? ['SLACK_BOT_TOKEN'] : []),
+        ...(appToken === undefined && signingSecret === undefined ? ['SLACK_APP_TOKEN or SLACK_SIGNING_SECRET'] : []),
+      ],
+      async create(log: Log) {
+        const { createSlackSurface } = await import('../adapters/slack/index.ts')
+        return createSlackSurface({
+          botToken: botToken as string,
+          appToken,
+          signingSecret,
+          httpAddress: settings.SLACK_HTTP_ADDRESS,
+          recruiterChannel: settings.SLACK_RECRUITER_CHANNEL,
+          apiUrl: settings.SLACK_API_URL,
+          log,
+        })
+      },
+    },
+  ]
+}
+
+const namesOfSet = (values: Readonly<Record<string, string | undefined>>): string[] => Object.keys(values).filter((name) => values[name] !== undefined)
+
+const secretsOf = (settings: Settings) => [
+  settings.SLACK_BOT_TOKEN,
+  settings.SLACK_APP_TOKEN,
+  settings.SLACK_SIGNING_SECRET,
+  settings.PERSON_KEY,
+  settings.DATABASE_URL,
+]
+
+const siteOf = (settings: Settings) => ({ baseUrls: settings.SITE_URL, permalinks: settings.SITE_PERMALINK })
+
+const openTerminal = () => createTerminal({ input: process.stdin, output: process.stdout, ...readCaller(process.stdout.isTTY === true) })
+
+async function runOr(args: readonly string[], help: string, run: () => Promise<number>): Promise<number> {
+  const command = parseRunCommand(args)
+  if (command.kind === 'run') return run()
+  if (command.kind === 'mistake') throw new UsageError(command.sentence)
+  process.stdout.write(help)
+  return 0
+}
+
+const args = process.argv.slice(2)
+const isService = args[0] === 'start'
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // The reader went away (`ask … | head`): nothing is left to say.
-  if (error.code === 'EPIPE') process.exit(0)
-  throw error
+  if (error.code !== 'EPIPE') throw error
+  // The reader went away (`ask … | head`): nothing is left to say. A service answers on without its log.
+  if (!isService) process.exit(0)
 })
-process.exitCode = await main(process.argv.slice(2))
+process.exitCode = await main(args)
+// What a surface left open must not hold a process that is done.
+if (isService) process.exit()

@@ -3,8 +3,43 @@ import { describe, expect, it } from 'vitest'
 import { readCaller, readSettings, SettingsError, settings } from '../src/config.ts'
 
 describe('settings', () => {
-  it('all have a default that works on a laptop', () => {
-    expect(readSettings({})).toEqual({ KNOWLEDGE_DIR: 'knowledge', SITE_URL: {}, SITE_PERMALINK: {} })
+  it('all have a default that works on a laptop, or start nothing where they are not made', () => {
+    expect(readSettings({})).toEqual({
+      KNOWLEDGE_DIR: 'knowledge',
+      SITE_URL: {},
+      SITE_PERMALINK: {},
+      SLACK_HTTP_ADDRESS: '127.0.0.1:3000',
+      SLACK_API_URL: 'https://slack.com/api/',
+      DATABASE_FILE: 'data/assistant.db',
+      RETENTION_DAYS: 90,
+      LEASE_SECONDS: 30,
+      PERSON_LIMIT: 20,
+      CHANNEL_LIMIT: 60,
+      THREAD_LIMIT: 40,
+      HEALTH_ADDRESS: '127.0.0.1:9464',
+      LOG_LEVEL: 'info',
+    })
+  })
+
+  it.each([
+    ['SLACK_BOT_TOKEN', 'xapp-1'],
+    ['SLACK_APP_TOKEN', 'xoxb-1'],
+    ['SLACK_HTTP_ADDRESS', '3000'],
+    ['SLACK_RECRUITER_CHANNEL', '#recruiting'],
+    ['SLACK_API_URL', 'slack.com'],
+    ['DATABASE_URL', 'mysql://localhost/x'],
+    ['PERSON_KEY', 'short'],
+    ['RETENTION_DAYS', '0'],
+    ['LEASE_SECONDS', 'soon'],
+    ['PERSON_LIMIT', '1.5'],
+    ['HEALTH_ADDRESS', 'localhost:99999'],
+    ['LOG_LEVEL', 'loud'],
+  ])('refuse what cannot be meant: %s=%s', (name, value) => {
+    expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^${name}: `))
+  })
+
+  it('repeat no secret where one is wrong', () => {
+    expect(() => readSettings({ SLACK_BOT_TOKEN: 'my-secret-token', DATABASE_URL: 'mysql://u:my-secret-token@h/d' })).not.toThrow(/my-secret-token/)
   })
 
   it('take an empty value for one that is not set, as a copied .env.example has it', () => {

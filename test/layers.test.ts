@@ -24,8 +24,19 @@ const allowed: Record<string, readonly string[]> = {
   'src/search': ['src/domain.ts', 'src/text'],
   'src/answer': ['src/domain.ts', 'src/text'],
   'src/assistant.ts': ['src/domain.ts', 'src/text', 'src/ingest', 'src/question', 'src/search', 'src/answer'],
-  'adapters/terminal': ['src/domain.ts', 'src/assistant.ts'],
+  'src/store': ['src/domain.ts'],
+  'src/chat': ['src/domain.ts', 'src/text', 'src/assistant.ts', 'src/store'],
+  'src/run': ['src/domain.ts', 'src/text', 'src/config.ts', 'src/ingest', 'src/assistant.ts', 'src/chat', 'src/store'],
+  'adapters/terminal': ['src/domain.ts', 'src/text', 'src/assistant.ts'],
+  'adapters/slack': ['src/domain.ts', 'src/text', 'src/chat'],
 }
+
+/** Of these parts others see their interface alone. */
+const interfaces: readonly { readonly of: string; readonly seenBy: string; readonly files: readonly string[]; readonly typesOnly?: true }[] = [
+  { of: 'src/store', seenBy: 'src/chat', files: ['src/store/store.ts'] },
+  { of: 'src/assistant.ts', seenBy: 'src/chat', files: ['src/assistant.ts'], typesOnly: true },
+  { of: 'src/chat', seenBy: 'adapters/slack', files: ['src/chat/surface.ts', 'src/chat/log.ts', 'src/chat/wording/index.ts', 'src/chat/wording/wording.ts'] },
+]
 
 describe('imports go one way', () => {
   it.each(files.filter((file) => file !== 'src/main.ts'))('%s', (file) => {
@@ -35,6 +46,27 @@ describe('imports go one way', () => {
       .map((target) => partOf(relative('.', resolve(dirname(file), target))))
       .filter((target) => target !== part)
     for (const target of targets) expect(allowed[part], `${file} imports ${target}`).toContain(target)
+  })
+})
+
+describe('a part is seen by its interface', () => {
+  it.each(interfaces)('$of from $seenBy', ({ of, seenBy, files: allowedFiles, typesOnly }) => {
+    for (const file of files.filter((candidate) => partOf(candidate) === seenBy)) {
+      const targets = importsOf(file)
+        .filter((target) => target.startsWith('.'))
+        .map((target) => relative('.', resolve(dirname(file), target)))
+        .filter((target) => partOf(target) === of)
+      for (const target of targets) expect(allowedFiles, `${file} imports ${target}`).toContain(target)
+      if (typesOnly && targets.length > 0)
+        expect(readFileSync(file, 'utf8'), `${file} imports more than types`).not.toMatch(/import \{[^}]*\} from '\.\.\/assistant\.ts'/)
+    }
+  })
+
+  it('names no platform in the core', () => {
+    const core = files.filter((file) => file.startsWith('src/') && !['src/main.ts', 'src/config.ts'].includes(file) && partOf(file) !== 'src/run')
+    // A comment may name where a fact comes from.
+    const codeOf = (file: string) => readFileSync(file, 'utf8').replaceAll(/^\s*(\/\/|\/?\*).*$/gm, '')
+    for (const file of core) expect(codeOf(file), file).not.toMatch(/slack|discord/i)
   })
 })
 
@@ -56,13 +88,19 @@ const homes: Record<string, string> = {
   'is-eu-member': 'src/question',
   'city-timezones': 'src/question',
   'wrap-ansi': 'adapters/terminal',
+  kysely: 'src/store',
+  pg: 'src/store',
+  'rate-limiter-flexible': 'src/store',
+  pino: 'src/run',
+  'prom-client': 'src/run',
+  chokidar: 'src/run',
 }
 
 describe('libraries', () => {
   it('have one home each', () => {
     for (const file of files) {
       for (const name of importsOf(file).filter((target) => !target.startsWith('.') && !target.startsWith('node:') && target !== 'mdast')) {
-        const home = name.startsWith('@orama/stemmers/') ? 'src/text' : homes[name]
+        const home = name.startsWith('@orama/stemmers/') ? 'src/text' : name.startsWith('@slack/') ? 'adapters/slack' : homes[name]
         expect(partOf(file), `${file} imports ${name}`).toBe(home)
       }
     }

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util'
 import wrapAnsi from 'wrap-ansi'
 import type { Answer, AnswerRow, Citation } from '../../src/domain.ts'
+import { isTitleOnly, renumber, sourceName } from '../../src/text/quotes.ts'
 
 /** The contract of `ask --json` and `--batch`. */
 export interface JsonAnswer {
@@ -34,9 +35,6 @@ function rowMarkdown(row: AnswerRow): string {
   return [escapeMarkdown(row.label), ...quotes, ...links, ...row.notes.map(escapeMarkdown)].filter((text) => text !== '').join('\n')
 }
 
-/** A role in a list is shown by its title alone. */
-const isTitleOnly = (citation: Citation): boolean => citation.quote === citation.title
-
 const quoteMarkdown = (quote: string): string =>
   renumber(quote)
     .split('\n')
@@ -47,9 +45,6 @@ function sourceMarkdown(citation: Citation): string {
   const name = escapeMarkdown(sourceName(citation))
   return citation.url === null ? name : `[${name}](${linkTarget(citation.url)})`
 }
-
-const sourceName = (citation: Citation): string =>
-  citation.section === '' || citation.section === citation.title ? citation.title : `${citation.title} › ${citation.section}`
 
 /** An address that cannot end its own link. */
 const linkTarget = (url: string): string => url.replace(/[\s()<>[\]\\]/g, (mark) => (mark === '(' ? '%28' : mark === ')' ? '%29' : encodeURIComponent(mark)))
@@ -103,25 +98,6 @@ export function renderPeople(answer: Answer, options: { readonly columns: number
   if (related.length > 0) blocks.push(paint('bold', plain(answer.relatedLead)), ...related.map(row))
   if (sources.length > 0) blocks.push(sources.map((source, index) => `[${index + 1}] ${source}`).join('\n'))
   return `${blocks.join('\n\n')}\n`
-}
-
-/** Pages number their lists `1.` throughout; people read 1, 2, 3. */
-function renumber(quote: string): string {
-  let number = 0
-  // Where the list begins earlier, its numbers are not known: a dash says less and nothing wrong.
-  if (quote.startsWith('…\n')) return quote.replace(/^1[.)] /gm, '- ')
-  return quote
-    .split('\n')
-    .map((line) => {
-      const item = /^1([.)]) /.exec(line)
-      if (item === null) {
-        if (line !== '…') number = 0
-        return line
-      }
-      number++
-      return `${number}${item[1]} ${line.slice(item[0].length)}`
-    })
-    .join('\n')
 }
 
 /** No control characters, no direction marks: outside text cannot steer the terminal. */

@@ -1,11 +1,12 @@
 import type { Answer, AnswerPart, AnswerRow, Citation, KnownLink, Language, Outcome, Passage, Query, Term, TopicId, Unit, Version } from '../domain.ts'
 import { reachable } from '../text/contact.ts'
+import { fill } from '../text/fill.ts'
 import type { Decision } from './decide.ts'
 import { citationOf } from './quote.ts'
 import { type AnswerVocabulary, selectUnits } from './select.ts'
 import type { PostingEvidence } from './weigh.ts'
 import { wordingOf } from './wording/index.ts'
-import { fill, type Wording } from './wording/wording.ts'
+import type { Wording } from './wording/wording.ts'
 
 /** A question with what was decided about it. */
 export interface DecidedQuery {

@@ -22,7 +22,8 @@ export interface LoadOptions {
   readonly includeUnpublished?: boolean
 }
 
-interface Page {
+/** One file as it reads, whatever the clock says. */
+export interface Page {
   readonly source: string
   readonly kind: Version['kind']
   readonly language: Language
@@ -32,7 +33,6 @@ interface Page {
   readonly fields: readonly Field[]
   readonly applyUrl: string | null
   readonly machineTranslated: boolean
-  readonly published: boolean
   readonly draft: readonly (DraftPassage & { readonly lines?: readonly [number, number] })[]
   readonly lineOf: (offset: number) => number
 }
@@ -43,9 +43,17 @@ interface Page {
  */
 export function loadKnowledge(paths: readonly string[], options: LoadOptions): Knowledge {
   const { files, warnings } = readKnowledgeFiles(paths)
+  const read = readPages(files)
+  const { versions, passages, warnings: unclear } = publishPages(read.pages, options)
+  return { versions, passages, warnings: [...warnings, ...read.warnings, ...unclear] }
+}
+
+/** Reads each file by itself; a page that cannot be read is left out, with a warning that says why. */
+export function readPages(files: readonly KnowledgeFile[]): { readonly pages: Page[]; readonly warnings: Warning[] } {
+  const warnings: Warning[] = []
   const pages = files.flatMap((file) => {
     try {
-      return [readPage(file, options.now, warnings)]
+      return [readPage(file, warnings)]
     } catch (error) {
       // Markdown that nests without end overflows the stack of its parser.
       if (!(error instanceof PageError || error instanceof RangeError)) throw error
@@ -54,15 +62,23 @@ export function loadKnowledge(paths: readonly string[], options: LoadOptions): K
       return []
     }
   })
+  return { pages, warnings }
+}
+
+/** What of the pages is published at a moment; a warning stands for each date that cannot be read. */
+export function publishPages(pages: readonly Page[], options: LoadOptions): Knowledge {
+  const stated = new Map(pages.map((page) => [page.source, readPublication(page.fields, options.now)]))
+  const isPublished = (page: Page) => stated.get(page.source)?.publication.published === true
+  const warnings = [...stated].flatMap(([source, { problems }]) => problems.map((message): Warning => ({ source, line: null, message })))
   const pairings = pairTranslations(
     pages.map((page) => ({ ...page, translationKey: textOf(page.fields, 'translationkey'), name: page.kind === 'page' ? `page:${page.name}` : page.name })),
   )
-  const publishedOriginals = new Set(pages.filter((page) => page.published && pairings.get(page.source)?.isOriginal === true).map((page) => page.source))
+  const publishedOriginals = new Set(pages.filter((page) => isPublished(page) && pairings.get(page.source)?.isOriginal === true).map((page) => page.source))
   const versions: Version[] = []
   const passages: Passage[] = []
   for (const page of pages) {
     const pairing = pairings.get(page.source) ?? { postingId: page.source, isOriginal: true }
-    if (options.includeUnpublished !== true && (!page.published || !publishedOriginals.has(pairing.postingId))) continue
+    if (options.includeUnpublished !== true && (!isPublished(page) || !publishedOriginals.has(pairing.postingId))) continue
     const version = versionOf(page, pairing, options.site)
     versions.push(version)
     passages.push(...passagesOf(page, version))
@@ -70,7 +86,7 @@ export function loadKnowledge(paths: readonly string[], options: LoadOptions): K
   return { versions, passages, warnings }
 }
 
-function readPage(file: KnowledgeFile, now: number, warnings: Warning[]): Page {
+function readPage(file: KnowledgeFile, warnings: Warning[]): Page {
   const text = file.text.replace(/\r\n?/g, '\n')
   const { fields, body: written, bodyStart } = readFrontMatter(text, file.source)
   const body = /\.mdx$/i.test(file.source) ? withoutScript(written) : written
@@ -86,8 +102,6 @@ function readPage(file: KnowledgeFile, now: number, warnings: Warning[]): Page {
       `the front matter says language ${stated.join(' and ')}; taken as ${language}, as ${place.language === null ? 'the text reads' : 'the path says'}`,
     )
   }
-  const { publication, problems } = readPublication(fields, now)
-  for (const problem of problems) warn(null, problem)
   const split = splitSections(body, language)
   for (const problem of split.problems) warn(lineOf(problem.offset), problem.message)
   const facts = readFieldFacts(fields)
@@ -104,7 +118,6 @@ function readPage(file: KnowledgeFile, now: number, warnings: Warning[]): Page {
     fields,
     applyUrl,
     machineTranslated: valuesOf(fields, 'ai', 'machinetranslated', 'machinetranslation', 'autotranslated').some(isYes),
-    published: publication.published,
     // The button's label in the front matter says less than the button in the text, where there is one.
     draft: [...fromFields.filter((passage) => passage.kind !== 'apply' || !hasApplyTag), ...split.passages, ...fromTags.map(({ passage }) => passage)],
     lineOf,

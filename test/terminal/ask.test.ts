@@ -10,7 +10,7 @@ interface Run extends Pick<SpawnSyncReturns<string>, 'status' | 'stdout' | 'stde
   readonly lines: () => Record<string, unknown>[]
 }
 
-const command = ['--import', './src/start.mjs', 'src/main.ts']
+const command = ['--import', './src/start.mjs', 'src/main.ts', 'ask']
 
 function run(args: readonly string[], options: { input?: string; env?: Readonly<Record<string, string>> } = {}): Run {
   const { status, stdout, stderr } = spawnSync(process.execPath, [...command, ...args], {

@@ -42,7 +42,3 @@ export interface Wording {
   readonly declined: Readonly<Record<DeclineReason, string>>
   readonly smallTalk: Readonly<Record<SmallTalk, string>>
 }
-
-/** Fills `{name}` places. */
-export const fill = (sentence: string, values: Readonly<Record<string, string | number>>): string =>
-  sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))

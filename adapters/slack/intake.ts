@@ -1,0 +1,111 @@
+import type { Log } from '../../src/chat/log.ts'
+import type { Conversation, IncomingMessage } from '../../src/chat/surface.ts'
+import { chatWordingOf } from '../../src/chat/wording/index.ts'
+import type { Language } from '../../src/domain.ts'
+import type { Background } from './background.ts'
+import { NotTakenError } from './deliveries.ts'
+import { reportFault } from './faults.ts'
+import { readMessageId, readThreadId } from './ids.ts'
+import type { People } from './people.ts'
+import type { Received } from './receive.ts'
+import { postEphemeral, sentence } from './send.ts'
+import { maxUnkept, unkeptRetryMs } from './timing.ts'
+import type { WebClient } from './web.ts'
+
+/** Hands messages to the conversation. */
+export interface Intake {
+  /**
+   * Takes the message of an event; resolves when it is kept.
+   * @throws NotTakenError where Slack is to deliver it again
+   */
+  message(received: Received): Promise<void>
+  /** Takes what was asked by a command, a shortcut or a button. @throws what the conversation throws */
+  request(received: Received, known: { readonly channelName?: string; readonly language?: Language }): Promise<void>
+  stop(): void
+}
+
+export interface IntakeOptions {
+  readonly conversation: Conversation
+  readonly people: People
+  readonly web: WebClient
+  readonly background: Background
+  readonly log: Log
+}
+
+/**
+ * Slack delivers what was not kept three times within six minutes. What the store could not keep by then would be lost, so it also waits here, as long as the
+ * process lives; that both try is harmless, because a message is kept once.
+ */
+export function createIntake({ conversation, people, web, background, log }: IntakeOptions): Intake {
+  const unkept = new Map<string, IncomingMessage>()
+  /** Messages whose askers know that they must wait. */
+  const told = new Set<string>()
+  let timer: NodeJS.Timeout | null = null
+
+  async function complete(received: Received, known: { readonly channelName?: string; readonly language?: Language } = {}): Promise<IncomingMessage> {
+    const [channelName, languages] = await Promise.all([
+      known.channelName ?? people.channelName(received.channelId),
+      known.language === undefined ? people.languages(received.personId) : [known.language],
+    ])
+    return { ...received, channelName, priorLanguages: languages }
+  }
+
+  async function message(received: Received): Promise<void> {
+    const incoming = await complete(received)
+    try {
+      await conversation.receive(incoming)
+      unkept.delete(incoming.id)
+    } catch (error) {
+      reportFault(log, 'a message could not be kept and waits', error, { message: incoming.id })
+      waitFor(incoming)
+      throw new NotTakenError('the message could not be kept', { cause: error })
+    }
+  }
+
+  function waitFor(incoming: IncomingMessage): void {
+    remember(unkept, incoming.id, incoming)
+    timer ??= setTimeout(() => void background.run('waiting messages are not kept', keepWaiting), unkeptRetryMs).unref()
+    // Whether a follow-up is meant for the assistant only the store could tell.
+    if (incoming.way === 'follow_up' || told.has(incoming.id)) return
+    told.add(incoming.id)
+    if (told.size > maxUnkept) told.delete(told.values().next().value as string)
+    void background.run('the asker was not told that the answer must wait', () => tellToWait(incoming))
+  }
+
+  async function keepWaiting(): Promise<void> {
+    timer = null
+    for (const incoming of unkept.values()) {
+      try {
+        await conversation.receive(incoming)
+        unkept.delete(incoming.id)
+      } catch {
+        timer = setTimeout(() => void background.run('waiting messages are not kept', keepWaiting), unkeptRetryMs).unref()
+        return
+      }
+    }
+    log.info({}, 'the messages that waited to be kept are kept now')
+  }
+
+  async function tellToWait({ id, threadId, channelId, personId, priorLanguages }: IncomingMessage): Promise<void> {
+    const { threadTs } = readThreadId(threadId)
+    // A thread that begins with the message cannot be seen before it has an answer.
+    const place = threadTs === readMessageId(id).ts ? null : threadTs
+    const language = priorLanguages[0] ?? 'en'
+    await postEphemeral(channelId, place, personId, sentence(chatWordingOf(language).unavailable, language), web)
+  }
+
+  return {
+    message,
+    request: async (received, known) => conversation.receive(await complete(received, known)),
+    stop() {
+      if (timer !== null) clearTimeout(timer)
+      if (unkept.size > 0) log.warn({ count: unkept.size }, 'messages that could not be kept are left to Slack to deliver again')
+    },
+  }
+}
+
+/** Keeps the newest. */
+function remember<V>(map: Map<string, V>, key: string, value: V): void {
+  map.set(key, value)
+  if (map.size > maxUnkept) map.delete(map.keys().next().value as string)
+}

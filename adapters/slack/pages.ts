@@ -1,0 +1,48 @@
+import type { Button, KnownBlock } from '@slack/types'
+import { actions, context, section } from './blocks.ts'
+import { maxMessageBlocks, maxMessageChars, maxNotificationChars } from './limits.ts'
+import { isBlank, literalStart, type Shown } from './mrkdwn.ts'
+
+export interface SlackMessage {
+  /** What notifications and screen readers say; may be shortened, since the blocks say all. */
+  readonly text: string
+  readonly blocks: readonly KnownBlock[]
+}
+
+/** What is never parted over two messages: the end of a quote and its source. */
+export interface Piece {
+  readonly blocks: readonly KnownBlock[]
+  /** The same in plain words; '' where it is only buttons. */
+  readonly said: string
+}
+
+export const sectionPiece = (text: Shown): Piece => ({ blocks: [section(text)], said: text.said })
+export const contextPiece = (text: Shown): Piece => ({ blocks: [context(text)], said: text.said })
+export const buttonsPiece = (buttons: readonly Button[]): Piece => ({ blocks: [actions(buttons)], said: '' })
+
+/** Puts pieces into as few messages as Slack takes, in order. @param groups pieces that should stand in one message if they fit into one */
+export function paginate(groups: readonly (readonly Piece[])[]): SlackMessage[] {
+  const pages: Piece[][] = [[]]
+  const current = () => pages.at(-1) as Piece[]
+  for (const group of groups) {
+    if (current().length > 0 && !fits([...current(), ...group]) && fits(group)) pages.push([])
+    for (const piece of group) {
+      if (current().length > 0 && !fits([...current(), piece])) pages.push([])
+      current().push(piece)
+    }
+  }
+  return pages.filter((page) => page.length > 0).map(messageOf)
+}
+
+function fits(pieces: readonly Piece[]): boolean {
+  const blocks = pieces.flatMap((piece) => piece.blocks)
+  return blocks.length <= maxMessageBlocks && JSON.stringify(blocks).length <= maxMessageChars
+}
+
+function messageOf(pieces: readonly Piece[]): SlackMessage {
+  const said = pieces
+    .map((piece) => piece.said)
+    .filter((text) => !isBlank(text))
+    .join('\n')
+  return { text: said === '' ? '…' : literalStart(said, maxNotificationChars), blocks: pieces.flatMap((piece) => piece.blocks) }
+}

@@ -1,0 +1,82 @@
+import type { Button } from '@slack/types'
+import type { Outgoing } from '../../src/chat/surface.ts'
+import { chatWordingOf } from '../../src/chat/wording/index.ts'
+import type { AnswerPart } from '../../src/domain.ts'
+import { actionIds, encodeValue } from './actions.ts'
+import { pressButton } from './blocks.ts'
+import { renderCard, renderClosedCard, renderHandOver } from './cards.ts'
+import { bold, oneLine, showText } from './mrkdwn.ts'
+import { buttonsPiece, contextPiece, type Piece, paginate, type SlackMessage, sectionPiece } from './pages.ts'
+import { numberSources, rowPieces } from './rows.ts'
+
+/** What goes out as Slack shows it, in as many messages as it takes. */
+export function render(outgoing: Outgoing): readonly SlackMessage[] {
+  switch (outgoing.kind) {
+    case 'answer':
+      return renderAnswer(outgoing)
+    case 'sentence':
+      return paginate([showText(outgoing.text).map(sectionPiece)])
+    case 'card':
+      return renderCard(outgoing.role)
+    case 'closed_card':
+      return renderClosedCard(outgoing.language)
+    case 'hand_over':
+      return renderHandOver(outgoing.handOver)
+  }
+}
+
+type OutgoingAnswer = Extract<Outgoing, { kind: 'answer' }>
+
+/** Lead-in, quotes with their sources, what is related clearly apart, buttons, and what a person is told at first contact. */
+function renderAnswer(outgoing: OutgoingAnswer): readonly SlackMessage[] {
+  const { answer } = outgoing
+  const numberOf = numberSources()
+  const groups = answer.parts.flatMap((part) => partGroups(part, (row) => rowPieces(row, numberOf)))
+  const related = answer.parts.flatMap((part) => part.related).map((row) => rowPieces(row, numberOf))
+  const buttons = answerButtons(outgoing)
+  return paginate([
+    ...groups,
+    ...related.map((row, index) => (index === 0 ? [...relatedHead(answer.relatedLead), ...row] : row)),
+    [...(buttons.length === 0 ? [] : [buttonsPiece(buttons)]), ...showText(outgoing.notice).map(contextPiece)],
+  ])
+}
+
+/** A part row by row; the lead-in stands with the first row. */
+function partGroups(part: AnswerPart, piecesOf: (row: AnswerPart['rows'][number]) => Piece[]): Piece[][] {
+  const lead = showText(part.lead).map(sectionPiece)
+  const [first = [], ...more] = part.rows.map(piecesOf)
+  return [[...lead, ...first], ...more, showText(part.closing.join('\n')).map(sectionPiece)]
+}
+
+/** A line over what is near to the question but no answer to it. */
+function relatedHead(lead: string): Piece[] {
+  const line: Piece = { blocks: [{ type: 'divider' }], said: '' }
+  return [line, ...showText(oneLine(lead)).map(bold).map(sectionPiece)]
+}
+
+/**
+ * Plain buttons rather than the thumbs of `feedback_buttons`: that block is newer than many clients in use, and one that does not know it shows no way to
+ * answer at all. What is too long for a button to carry leaves "Share" out, since it would share another question; "Ask a person" then opens an empty form.
+ */
+function answerButtons({ answer, question, canShare, canAskPerson }: OutgoingAnswer): Button[] {
+  const { outcome, language } = answer
+  const { buttons } = chatWordingOf(language)
+  // A greeting is nothing to rate or to share.
+  const hasContent = outcome !== 'small_talk' && outcome !== 'declined'
+  const feedback = encodeValue({ language })
+  const asked = encodeValue({ question, language })
+  return [
+    hasContent ? pressButton(buttons.helpful, actionIds.helpful, feedback) : null,
+    hasContent ? pressButton(buttons.notHelpful, actionIds.notHelpful, feedback) : null,
+    canAskPerson
+      ? pressButton(
+          buttons.askPerson,
+          actionIds.askPerson,
+          asked ?? encodeValue({ question: '', language }),
+          // Where the postings do not say it, a person is the next step.
+          outcome === 'not_stated' ? 'primary' : null,
+        )
+      : null,
+    canShare && hasContent ? pressButton(buttons.shareAnswer, actionIds.shareAnswer, asked) : null,
+  ].flatMap((button) => button ?? [])
+}

@@ -1,0 +1,41 @@
+import type { SurfaceError } from '../../src/chat/surface.ts'
+import { rateLimited, refusedBy, surfaceErrorOf } from './errors.ts'
+import type { SlackMessage } from './pages.ts'
+import { callTimeoutMs } from './timing.ts'
+
+/**
+ * Posts to the address that came with a request; it takes five posts within 30 minutes.
+ * @throws SurfaceError
+ */
+export async function respond(responseUrl: string, visibleTo: 'person' | 'channel', message: SlackMessage): Promise<void> {
+  const body = {
+    ...message,
+    response_type: visibleTo === 'person' ? 'ephemeral' : 'in_channel',
+    replace_original: false,
+    unfurl_links: false,
+    unfurl_media: false,
+  }
+  const response = await post(responseUrl, body)
+  const text = await response.text().catch(() => '')
+  if (response.status === 429) throw rateLimited('response_url', Number(response.headers.get('retry-after') ?? Number.NaN) || undefined)
+  const code = /"error"\s*:\s*"([\w-]+)"/.exec(text)?.[1] ?? (/^[a-z_]+$/.test(text) && text !== 'ok' ? text : undefined)
+  if (response.status === 404 || response.status === 410) throw refusedBy('response_url', code === 'used_url' ? code : 'expired_url')
+  if (code !== undefined) throw refusedBy('response_url', code)
+  if (!response.ok) throw unavailable()
+}
+
+async function post(url: string, body: object): Promise<Response> {
+  try {
+    return await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      redirect: 'error',
+      signal: AbortSignal.timeout(callTimeoutMs),
+    })
+  } catch {
+    throw unavailable()
+  }
+}
+
+const unavailable = (): SurfaceError => surfaceErrorOf('response_url', null)

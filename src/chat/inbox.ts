@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto'
+import { type Claim, type Finished, type NewClaim, type Store, StoreUnavailableError } from '../store/store.ts'
+import type { Log } from './log.ts'
+import { SurfaceError } from './surface.ts'
+
+/** How often what nobody works on is looked for; milliseconds. */
+const lookEveryMs = 5_000
+/** Wait before another attempt where the platform names no time; doubled each time, milliseconds. */
+const firstRetryMs = 5_000
+const maxRetryMs = 10 * 60_000
+
+export interface InboxOptions {
+  readonly surface: string
+  readonly store: Store
+  readonly log: Log
+  readonly now: () => number
+  /** A process that died gives its messages back after this. */
+  readonly leaseMs: number
+  /**
+   * Deals with one message; what it throws of SurfaceError and TryAgainError is tried again later.
+   * @param hold to be awaited before anything is sent: a process that stood still for longer than the lease has lost the message to another
+   */
+  handle(claim: Claim, hold: () => Promise<void>): Promise<Finished>
+  /** Called at every look around, for what else waits. */
+  onLook(): Promise<void>
+}
+
+/** What is needed is not there just now; the same again a little later may go well. */
+export class TryAgainError extends Error {
+  override readonly name = 'TryAgainError'
+}
+
+/** Another process has taken the message; it answers. */
+class LostLeaseError extends Error {
+  override readonly name = 'LostLeaseError'
+}
+
+/**
+ * Messages wait in the store, so that no crash loses one, and are dealt with in turn within a thread, by one process at a time. Any process of the store may
+ * deal with any message: the one that took it in, one that finds it waiting, or one that finds the lease of a dead process.
+ */
+export class Inbox {
+  readonly #options: InboxOptions
+  /** Unique to this run of the process: a lease of an earlier run is another's. */
+  readonly #owner = randomUUID()
+  /** Last of the work on each thread, one after the other. */
+  readonly #working = new Map<string, Promise<void>>()
+  readonly #timers: NodeJS.Timeout[] = []
+  #isStopping = false
+  #isLooking = false
+
+  constructor(options: InboxOptions) {
+    this.#options = options
+  }
+
+  /** Answers what was left behind, and looks for more from time to time. */
+  async start(): Promise<void> {
+    await this.#look()
+    this.#timers.push(
+      setInterval(() => void this.#look(), Math.min(lookEveryMs, this.#options.leaseMs / 2)),
+      setInterval(() => void this.#renew(), this.#options.leaseMs / 3),
+    )
+  }
+
+  /**
+   * Keeps a message and sees that it is dealt with; resolves as soon as it is kept.
+   * @returns null where it is known already, else when it and what waited before it is dealt with
+   * @throws StoreUnavailableError
+   */
+  async add(entry: Omit<NewClaim, 'surface' | 'receivedAt'>): Promise<{ readonly done: Promise<void> } | null> {
+    const { store, surface, now } = this.#options
+    if (!(await store.claim({ ...entry, surface, receivedAt: now() }))) return null
+    return { done: this.#work(entry.thread) }
+  }
+
+  /** Resolves when this process works on nothing; what was put back waits in the store. */
+  async settled(): Promise<void> {
+    while (this.#working.size > 0) await Promise.all(this.#working.values())
+  }
+
+  /** Works through what was taken in, and takes nothing more. */
+  async stop(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer)
+    this.#isStopping = true
+    await this.settled()
+  }
+
+  #work(thread: string): Promise<void> {
+    // A lease that ran out under load must not make this process take up again what it is still at.
+    const work = (this.#working.get(thread) ?? Promise.resolve())
+      .then(() => this.#workThrough(thread))
+      .catch((error: unknown) => this.#report(error))
+      .finally(() => {
+        if (this.#working.get(thread) === work) this.#working.delete(thread)
+      })
+    this.#working.set(thread, work)
+    return work
+  }
+
+  async #workThrough(thread: string): Promise<void> {
+    const { store, now, leaseMs } = this.#options
+    while (!this.#isStopping) {
+      const claim = await store.take(thread, { owner: this.#owner, now: now(), leaseMs })
+      if (claim === null) return
+      await this.#workOn(claim)
+    }
+  }
+
+  async #workOn(claim: Claim): Promise<void> {
+    const { store, log, now, leaseMs } = this.#options
+    const owner = this.#owner
+    let heldAt = now()
+    const hold = async () => {
+      if (now() - heldAt < leaseMs / 3) return
+      if (!(await store.hold(claim.message, { owner, now: now(), leaseMs }))) throw new LostLeaseError()
+      heldAt = now()
+    }
+    try {
+      await store.finish(claim.message, owner, await this.#options.handle(claim, hold))
+    } catch (error) {
+      if (error instanceof LostLeaseError) return
+      if (!(error instanceof SurfaceError || error instanceof TryAgainError)) throw error
+      const asked = error instanceof SurfaceError ? error.retryInMs : null
+      const waitMs = asked ?? Math.min(maxRetryMs, firstRetryMs * 2 ** (claim.attempt - 1))
+      log.warn({ message: claim.message, attempt: claim.attempt, retryInMs: waitMs }, `a reply waits: ${error.message}`)
+      await store.putBack(claim.message, owner, now() + waitMs)
+    }
+  }
+
+  async #look(): Promise<void> {
+    if (this.#isLooking || this.#isStopping) return
+    this.#isLooking = true
+    try {
+      for (const thread of await this.#options.store.waitingThreads(this.#options.surface, this.#options.now()))
+        if (!this.#working.has(thread)) void this.#work(thread)
+      await this.#options.onLook()
+    } catch (error) {
+      this.#report(error)
+    } finally {
+      this.#isLooking = false
+    }
+  }
+
+  async #renew(): Promise<void> {
+    if (this.#working.size === 0) return
+    const { store, now, leaseMs } = this.#options
+    await store.renew({ owner: this.#owner, now: now(), leaseMs }).catch((error: unknown) => this.#report(error))
+  }
+
+  /** What is left undone stays in the store and is found again by the next look. */
+  #report(error: unknown): void {
+    const advice = error instanceof StoreUnavailableError ? error.message : 'an unexpected fault; the message is tried again after its lease'
+    this.#options.log.error({ error }, advice)
+  }
+}

@@ -1,0 +1,68 @@
+import type { ChatWording } from './wording.ts'
+
+export const da: ChatWording = {
+  notice:
+    'Jeg er en automatisk assistent, ikke et menneske. Jeg svarer med citater fra de offentliggjorte opslag. I {days} dage gemmer jeg under en kode i stedet for dit navn, hvilken stilling og hvilket emne vi talte om, hvad jeg citerede, og hvilke vurderinger du gav. Teksten i dit spørgsmål slettes, når det er besvaret. Skriv ”glem mig” for at slette resten.',
+  stopped: 'Jeg er stille i denne samtale. Nævn mig ved navn, hvis du vil spørge igen.',
+  tooManyFromPerson: 'Du har stillet mange spørgsmål på kort tid. Spørg igen om {seconds} sekunder.',
+  tooManyInChannel: 'Der er mange spørgsmål i denne kanal lige nu. Spørg igen om {seconds} sekunder.',
+  threadFull: 'Jeg har svaret meget i denne tråd, så jeg holder pause her. Nævn mig i en ny tråd for at fortsætte.',
+  failed: 'Jeg kunne ikke svare på dette på grund af en fejl hos mig. Spørg rekrutteringsteamet.',
+  unavailable: 'Jeg kan ikke gøre dette lige nu på grund af en fejl hos mig. Prøv igen om et par minutter.',
+  answeredHere: 'Jeg kunne ikke skrive dér, hvor du spurgte, så her er svaret.',
+  feedbackThanks: 'Tak, det er noteret.',
+  handedOver: 'Dit spørgsmål står nu i rekrutteringsteamets kanal. Ingen har taget det endnu.',
+  handOverWaits: 'Dit spørgsmål er gemt, men det kunne ikke sendes til rekrutteringsteamet endnu. Jeg bliver ved med at prøve.',
+  noRecruiters: 'Jeg kan ikke nå rekrutteringsteamet herfra. Brug kontakten i opslaget.',
+  emptyQuestion: 'Skriv dit spørgsmål efter kommandoen.',
+  erased:
+    'Slettet: modtagne beskeder ({messages}), samtaler ({conversations}), svar ({answers}), vurderinger ({feedback}), spørgsmål til rekrutteringsteamet ({handOvers}), noter om første kontakt ({notices}). Beskeder, der står i chatten, bliver stående, indtil de slettes.',
+  nothingKept: 'Jeg har ikke gemt noget om dig.',
+  roleClosed: 'Denne stilling er ikke længere ledig.',
+  cannotPostHere: 'Jeg kunne ikke skrive i denne kanal. Måske skal jeg inviteres først.',
+  working: 'læser opslagene …',
+  buttons: {
+    helpful: 'Nyttigt',
+    notHelpful: 'Ikke nyttigt',
+    askPerson: 'Spørg et menneske',
+    shareAnswer: 'Del i kanalen',
+    shareRole: 'Del',
+    openPosting: 'Åbn opslaget',
+    apply: 'Ansøg',
+    eraseMe: 'Slet det, du har gemt om mig',
+    send: 'Send',
+    cancel: 'Annuller',
+    confirmErase: 'Slet',
+  },
+  askPersonForm: {
+    title: 'Spørg et menneske',
+    label: 'Dit spørgsmål til rekrutteringsteamet',
+    hint: 'Rekrutteringsteamet ser teksten, dit navn og et link til denne samtale.',
+  },
+  handOverNote: { title: 'En kandidat vil spørge et menneske', role: 'Stilling: {role}', from: 'Fra', open: 'Åbn samtalen' },
+  home: {
+    title: 'Spørg om vores job',
+    intro:
+      'Jeg er en automatisk assistent. Spørg mig om de ledige stillinger, her eller ved at nævne mig i en kanal. Jeg svarer med citater fra de offentliggjorte opslag og angiver kilden, eller siger, at det ikke står i opslagene. Jeg vurderer aldrig mennesker.',
+    examplesTitle: 'Prøv at spørge',
+    examples: ['Hvilke stillinger har I ledige lige nu?', 'Kan jeg arbejde hjemmefra?', 'Hvordan foregår ansættelsesprocessen?', 'Hvad er lønnen?'],
+    rolesTitle: 'Ledige stillinger',
+    privacyTitle: 'Privatliv',
+    privacy:
+      'I {days} dage gemmer jeg under en kode i stedet for dit navn, hvilken stilling og hvilket emne en samtale handlede om, hvad jeg citerede, og hvilke vurderinger du gav. Teksten i et spørgsmål slettes, når det er besvaret; et spørgsmål, som du sender videre til rekrutteringsteamet, gemmes i {days} dage.',
+  },
+  stopMessages: [
+    'stop',
+    'stop nu',
+    'stop det',
+    'ti stille',
+    'vær stille',
+    'hold mund',
+    'hold kæft',
+    'gå væk',
+    'lad os være i fred',
+    'hold op med at svare',
+    'hold op med at skrive',
+  ],
+  forgetMessages: ['glem mig', 'glem alt om mig', 'slet mine data', 'slet mine oplysninger', 'slet alt om mig', 'fjern mine data'],
+}

@@ -1,0 +1,68 @@
+import type { ChatWording } from './wording.ts'
+
+export const no: ChatWording = {
+  notice:
+    'Jeg er en automatisk assistent, ikke et menneske. Jeg svarer med sitater fra de publiserte annonsene. I {days} dager lagrer jeg, under en kode i stedet for navnet ditt, hvilken stilling og hvilket tema vi snakket om, hva jeg siterte og hvilke vurderinger du ga. Teksten i spørsmålet ditt slettes når det er besvart. Skriv «glem meg» for å slette resten.',
+  stopped: 'Jeg er stille i denne samtalen. Nevn meg ved navn hvis du vil spørre igjen.',
+  tooManyFromPerson: 'Du har stilt mange spørsmål på kort tid. Spør gjerne igjen om {seconds} sekunder.',
+  tooManyInChannel: 'Det er mange spørsmål i denne kanalen akkurat nå. Spør gjerne igjen om {seconds} sekunder.',
+  threadFull: 'Jeg har svart mye i denne tråden, så jeg tar en pause her. Nevn meg i en ny tråd for å fortsette.',
+  failed: 'Jeg kunne ikke svare på dette på grunn av en feil hos meg. Spør rekrutteringsteamet.',
+  unavailable: 'Jeg kan ikke gjøre dette akkurat nå på grunn av en feil hos meg. Prøv gjerne igjen om noen minutter.',
+  answeredHere: 'Jeg kunne ikke skrive der du spurte, så her er svaret.',
+  feedbackThanks: 'Takk, det er notert.',
+  handedOver: 'Spørsmålet ditt står nå i kanalen til rekrutteringsteamet. Ingen har tatt det ennå.',
+  handOverWaits: 'Spørsmålet ditt er lagret, men det kunne ikke sendes til rekrutteringsteamet ennå. Jeg fortsetter å prøve.',
+  noRecruiters: 'Jeg kan ikke nå rekrutteringsteamet herfra. Bruk kontakten i annonsen.',
+  emptyQuestion: 'Skriv spørsmålet ditt etter kommandoen.',
+  erased:
+    'Slettet: mottatte meldinger ({messages}), samtaler ({conversations}), svar ({answers}), vurderinger ({feedback}), spørsmål til rekrutteringsteamet ({handOvers}), notater om første kontakt ({notices}). Meldinger som står i chatten, blir stående til de slettes.',
+  nothingKept: 'Jeg har ikke lagret noe om deg.',
+  roleClosed: 'Denne stillingen er ikke lenger ledig.',
+  cannotPostHere: 'Jeg kunne ikke skrive i denne kanalen. Kanskje jeg må inviteres først.',
+  working: 'leser annonsene …',
+  buttons: {
+    helpful: 'Nyttig',
+    notHelpful: 'Ikke nyttig',
+    askPerson: 'Spør et menneske',
+    shareAnswer: 'Del i kanalen',
+    shareRole: 'Del',
+    openPosting: 'Åpne annonsen',
+    apply: 'Søk',
+    eraseMe: 'Slett det du har lagret om meg',
+    send: 'Send',
+    cancel: 'Avbryt',
+    confirmErase: 'Slett',
+  },
+  askPersonForm: {
+    title: 'Spør et menneske',
+    label: 'Spørsmålet ditt til rekrutteringsteamet',
+    hint: 'Rekrutteringsteamet får se teksten, navnet ditt og en lenke til denne samtalen.',
+  },
+  handOverNote: { title: 'En kandidat vil spørre et menneske', role: 'Stilling: {role}', from: 'Fra', open: 'Åpne samtalen' },
+  home: {
+    title: 'Spør om jobbene våre',
+    intro:
+      'Jeg er en automatisk assistent. Spør meg om de ledige stillingene, her eller ved å nevne meg i en kanal. Jeg svarer med sitater fra de publiserte annonsene og oppgir kilden, eller sier at det ikke står i annonsene. Jeg vurderer aldri mennesker.',
+    examplesTitle: 'Prøv å spørre',
+    examples: ['Hvilke stillinger er ledige nå?', 'Kan jeg jobbe hjemmefra?', 'Hvordan er ansettelsesprosessen?', 'Hva er lønna?'],
+    rolesTitle: 'Ledige stillinger',
+    privacyTitle: 'Personvern',
+    privacy:
+      'I {days} dager lagrer jeg, under en kode i stedet for navnet ditt, hvilken stilling og hvilket tema en samtale gjaldt, hva jeg siterte og hvilke vurderinger du ga. Teksten i et spørsmål slettes når det er besvart; et spørsmål som du sender videre til rekrutteringsteamet, lagres i {days} dager.',
+  },
+  stopMessages: [
+    'stopp',
+    'stop',
+    'stopp nå',
+    'vær stille',
+    'ti stille',
+    'hold munn',
+    'hold kjeft',
+    'gå vekk',
+    'la oss være i fred',
+    'slutt å svare',
+    'slutt å skrive',
+  ],
+  forgetMessages: ['glem meg', 'glem alt om meg', 'slett dataene mine', 'slett mine data', 'slett opplysningene mine', 'slett alt om meg'],
+}

@@ -1,0 +1,117 @@
+/** The thread of one index: reads the knowledge, builds the index, says that it is ready, and answers from it until it is stopped. */
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parentPort, workerData } from 'node:worker_threads'
+import { type Assistant, createAssistant } from '../assistant.ts'
+import { chatWordingOf } from '../chat/wording/index.ts'
+import type { Language, Warning } from '../domain.ts'
+import { type KnowledgeFile, KnowledgeFolderError, readKnowledgeFiles } from '../ingest/files.ts'
+import { type Page, publishPages } from '../ingest/load.ts'
+import { readPublication } from '../ingest/publication.ts'
+import { spokenLanguages } from '../text/languages.ts'
+import type { BuildRequest, BuildResult, Call, CallResult, Channel, Check, Checked, Keys } from './index-protocol.ts'
+import { withLastGood } from './last-good.ts'
+
+const { request, channel } = workerData as { request: BuildRequest; channel: Channel }
+let clock = request.now
+
+function build(): BuildResult {
+  const read = readFolders()
+  // A folder that is gone at a later reading is a slip as well: all of it stands as it was.
+  if (read.missing !== null && request.last.length === 0) throw read.missing
+  const standing = withLastGood(read.missing === null ? read : { files: request.last, warnings: [] }, request.last, request.now)
+  const kept = read.missing === null ? standing.kept : [{ source: '', line: null, message: read.missing.message }]
+  const sources = standing.pages.map((page) => page.source)
+  const keys: Keys = { files: read.key, content: digest([sources, standing.files, read.topics]), published: publishedKey(standing.pages, request.now) }
+  if (request.inUse?.content === keys.content && request.inUse.published === keys.published) return { kind: 'unchanged', keys, kept }
+  const knowledge = publishPages(standing.pages, { now: request.now, site: request.site })
+  const topicsFolder = topicsFolders()[0] ?? null
+  const assistant = createAssistant({ knowledge, topicsFolder, now: () => clock })
+  warm(assistant)
+  serve(assistant, standing.pages)
+  return { kind: 'ready', keys, kept, leftOut: standing.leftOut, files: standing.files, versions: assistant.versions, size: assistant.size }
+}
+
+interface Read {
+  readonly files: readonly KnowledgeFile[]
+  readonly warnings: readonly Warning[]
+  readonly topics: readonly string[]
+  readonly missing: KnowledgeFolderError | null
+  readonly key: string
+}
+
+function readFolders(): Read {
+  const topics = topicTexts()
+  try {
+    const { files, warnings } = readKnowledgeFiles(request.paths)
+    return { files, warnings, topics, missing: null, key: digest([files, warnings, topics]) }
+  } catch (error) {
+    if (!(error instanceof KnowledgeFolderError)) throw error
+    return { files: [], warnings: [], topics, missing: error, key: digest(error.message) }
+  }
+}
+
+/**
+ * The first question of a language reads its examples. Where an index is in use, that is done before the swap; at the first start it must not keep everybody
+ * waiting, and is done between questions.
+ */
+function warm(assistant: Assistant): void {
+  const languages = [...new Set<Language>(['en', ...assistant.versions.map((version) => version.language), ...spokenLanguages])]
+  const next = (): void => {
+    const language = languages.shift()
+    if (language === undefined) return
+    for (const example of chatWordingOf(language).home.examples) assistant.answer(example, undefined, [language])
+    if (request.inUse === null) setImmediate(next)
+    else next()
+  }
+  if (request.inUse === null) setImmediate(next)
+  else next()
+}
+
+function serve(assistant: Assistant, pages: readonly Page[]): void {
+  const { port, answered } = channel
+  port.on('message', (message: Call | Check) => {
+    if ('check' in message) {
+      port.postMessage({ check: message.check, files: readFolders().key, published: publishedKey(pages, message.now) } satisfies Checked)
+      return
+    }
+    clock = message.now
+    port.postMessage(resultOf(assistant, message))
+    Atomics.store(answered, 0, 1)
+    Atomics.notify(answered, 0)
+  })
+}
+
+function resultOf(assistant: Assistant, { method, args }: Call): CallResult {
+  try {
+    return { value: (assistant[method] as (...given: readonly unknown[]) => unknown)(...args) }
+  } catch (error) {
+    return { error }
+  }
+}
+
+const publishedKey = (pages: readonly Page[], now: number): string =>
+  digest(pages.map((page) => [page.source, readPublication(page.fields, now).publication.published]))
+
+const topicsFolders = (): string[] => request.paths.map((path) => join(path, 'topics')).filter((folder) => existsSync(folder))
+
+const topicTexts = (): string[] =>
+  topicsFolders().flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.md'))
+      .sort()
+      .map((name) => readFileSync(join(folder, name), 'utf8')),
+  )
+
+const digest = (data: unknown): string => createHash('sha256').update(JSON.stringify(data)).digest('base64')
+
+function result(): BuildResult {
+  try {
+    return build()
+  } catch (error) {
+    return { kind: 'failed', message: (error as Error).message }
+  }
+}
+
+parentPort?.postMessage(result())

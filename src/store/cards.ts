@@ -1,0 +1,39 @@
+import type { Engine } from './engine.ts'
+import type { Store } from './store.ts'
+
+/** One message may show the cards of several roles. */
+export function createCards({ db }: Engine): Pick<Store, 'addCard' | 'openCards' | 'markCardClosed'> {
+  return {
+    addCard: async ({ message, postingId, surface, language, createdAt }) => {
+      await db
+        .insertInto('cards')
+        .values({ message, posting_id: postingId, surface, language, is_open: 1, created_at: createdAt })
+        // A link that is delivered again shows the open card again.
+        .onConflict((conflict) => conflict.columns(['message', 'posting_id']).doUpdateSet({ language, is_open: 1 }))
+        .execute()
+    },
+
+    openCards: async (surface) => {
+      const rows = await db
+        .selectFrom('cards')
+        .selectAll()
+        .where('surface', '=', surface)
+        .where('is_open', '=', 1)
+        .orderBy('created_at')
+        .orderBy('message')
+        .orderBy('posting_id')
+        .execute()
+      return rows.map((row) => ({
+        message: row.message,
+        surface: row.surface,
+        postingId: row.posting_id,
+        language: row.language,
+        createdAt: row.created_at,
+      }))
+    },
+
+    markCardClosed: async (message) => {
+      await db.updateTable('cards').set({ is_open: 0 }).where('message', '=', message).execute()
+    },
+  }
+}

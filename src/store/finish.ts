@@ -1,0 +1,74 @@
+import type { Transaction } from 'kysely'
+import { addToCounters } from './counters.ts'
+import type { Engine } from './engine.ts'
+import type { Finished, Store } from './store.ts'
+import type { Tables } from './tables.ts'
+
+/** The message that was dealt with. */
+interface Question {
+  readonly message: string
+  readonly surface: string
+  readonly thread: string
+  readonly person: string
+}
+
+/** The tables are written in the same order by everybody, and the counters, which all share, last: nobody waits in a circle, or long. */
+export function createFinish({ db }: Engine): Pick<Store, 'finish'> {
+  return {
+    finish: (message, owner, result) =>
+      db.transaction().execute(async (transaction) => {
+        const question = await transaction
+          .updateTable('claims')
+          .set({ done_at: result.now, payload: '', owner: null, lease_until: 0 })
+          .where('message', '=', message)
+          .where('owner', '=', owner)
+          .where('done_at', 'is', null)
+          .returning(['message', 'surface', 'thread', 'person'])
+          .executeTakeFirst()
+        if (question === undefined) return false
+        await keepConversation(transaction, question, result)
+        await keepAnswer(transaction, question, result)
+        if (result.greeted) await keepNotice(transaction, question.person, result.now)
+        await addToCounters(transaction, question.surface, result)
+        return true
+      }),
+  }
+}
+
+async function keepConversation(transaction: Transaction<Tables>, { thread, person }: Question, { conversation, now }: Finished): Promise<void> {
+  if (conversation === null) return
+  const { silence, isOwn, memory } = conversation
+  const kept = { is_own: isOwn ? 1 : 0, memory: JSON.stringify(memory), updated_at: now, ...(silence === undefined ? {} : { silence }) }
+  await transaction
+    .insertInto('conversations')
+    .values({ thread, person, ...kept })
+    .onConflict((conflict) => conflict.column('thread').doUpdateSet(kept))
+    .execute()
+}
+
+async function keepAnswer(transaction: Transaction<Tables>, { message, thread, person }: Question, { answer, now }: Finished): Promise<void> {
+  if (answer === null) return
+  const { language, topic, outcome } = answer
+  await transaction
+    .insertInto('answers')
+    .values({
+      question: message,
+      thread,
+      person,
+      messages: JSON.stringify(answer.messages),
+      language,
+      topic,
+      outcome,
+      citations: JSON.stringify(answer.citations),
+      answered_at: now,
+    })
+    .execute()
+}
+
+async function keepNotice(transaction: Transaction<Tables>, person: string, now: number): Promise<void> {
+  await transaction
+    .insertInto('notices')
+    .values({ person, given_at: now })
+    .onConflict((conflict) => conflict.column('person').doUpdateSet({ given_at: now }))
+    .execute()
+}

@@ -1,0 +1,117 @@
+import type { Language, Outcome, TopicId } from '../domain.ts'
+import type { Counter, HandOver, Silence } from './store.ts'
+
+/** The tables as the newest migration leaves them. Times are milliseconds since the epoch, truths are 0 or 1. */
+export interface Tables {
+  claims: ClaimsTable
+  conversations: ConversationsTable
+  answers: AnswersTable
+  feedback: FeedbackTable
+  hand_overs: HandOversTable
+  cards: CardsTable
+  notices: NoticesTable
+  counters: CountersTable
+  limits: LimitsTable
+  assistant_migrations: MigrationsTable
+}
+
+interface ClaimsTable {
+  message: string
+  surface: string
+  thread: string
+  /** '' once the person is forgotten. */
+  person: string
+  sent_at: number
+  received_at: number
+  /** '' once the message is finished. */
+  payload: string
+  attempt: number
+  /** The process that answers it, also when the lease ran out and nobody took it since; at most one message of a thread has one. */
+  owner: string | null
+  /** 0 where there is no owner. */
+  lease_until: number
+  /** Not to be taken before; 0 where it can be taken at once. */
+  not_before: number
+  done_at: number | null
+}
+
+interface ConversationsTable {
+  thread: string
+  /** '' where the assistant itself began it. */
+  person: string
+  is_own: number
+  /** JSON of a `Thread`. */
+  memory: string
+  silence: Silence | null
+  updated_at: number
+}
+
+interface AnswersTable {
+  /** The question's message. */
+  question: string
+  thread: string
+  person: string
+  /** JSON list of the messages that were posted. */
+  messages: string
+  language: Language
+  topic: TopicId | null
+  outcome: Outcome
+  /** JSON list of source and hash of each quoted passage. */
+  citations: string
+  answered_at: number
+}
+
+interface FeedbackTable {
+  message: string
+  person: string
+  is_helpful: number
+  given_at: number
+}
+
+interface HandOversTable {
+  id: string
+  surface: string
+  thread: string
+  person: string
+  language: Language
+  payload: string
+  state: HandOver['state']
+  posted_message: string | null
+  posted_at: number | null
+  created_at: number
+}
+
+interface CardsTable {
+  message: string
+  posting_id: string
+  surface: string
+  language: Language
+  is_open: number
+  created_at: number
+}
+
+interface NoticesTable {
+  person: string
+  given_at: number
+}
+
+interface CountersTable {
+  day: string
+  surface: string
+  /** '' where there is none: a key has no nulls. */
+  topic: TopicId
+  outcome: Counter['outcome']
+  count: number
+}
+
+/** As rate-limiter-flexible reads and writes it, in this order of columns; used where processes share the engine. */
+interface LimitsTable {
+  key: string
+  points: number
+  expire: number | null
+}
+
+interface MigrationsTable {
+  name: string
+  applied_at: number
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import type { Card, Finished } from '../../src/store/store.ts'
+import { answered, dayMs, done, entry, handOver, lease, memory, noon } from '../store/entries.ts'
+import type { Contract } from './store.ts'
+
+const remembered: NonNullable<Finished['conversation']> = { memory, isOwn: true, silence: null }
+
+export function conversationContract({ store, another }: Contract): void {
+  const answer = async (message: string, result: Partial<Finished>, more: Parameters<typeof entry>[1] = {}) => {
+    await store().claim(entry(message, more))
+    await store().take(more.thread ?? 'slack:t1', lease('p1'))
+    expect(await store().finish(message, 'p1', done(result))).toBe(true)
+  }
+
+  describe('a conversation', () => {
+    it('is kept with the message that opens it', async () => {
+      await store().claim(entry('a', { opens: { thread: memory } }))
+      const kept = { thread: 'slack:t1', person: 'ann', isOwn: true, memory, silence: null, updatedAt: noon }
+      expect(await store().conversation('slack:t1')).toEqual(kept)
+      await store().claim(entry('b', { person: 'bo', opens: { thread: { ...memory, language: 'de' } } }))
+      expect(await store().conversation('slack:t1')).toEqual(kept)
+    })
+
+    it('is not opened again by another delivery of a message', async () => {
+      await store().claim(entry('a'))
+      await store().claim(entry('a', { opens: { thread: memory } }))
+      expect(await store().conversation('slack:t1')).toBeNull()
+    })
+
+    it('is remembered with an answer, and stays its first person’s', async () => {
+      await answer('a', { conversation: remembered })
+      await answer('b', { now: noon + 5, conversation: { memory: { ...memory, language: 'en' }, isOwn: false, silence: 'stop' } }, { person: 'bo' })
+      expect(await store().conversation('slack:t1')).toEqual({
+        thread: 'slack:t1',
+        person: 'ann',
+        isOwn: false,
+        memory: { ...memory, language: 'en' },
+        silence: 'stop',
+        updatedAt: noon + 5,
+      })
+      await answer('c', { conversation: null })
+      expect(await store().conversation('slack:t1')).toMatchObject({ updatedAt: noon + 5 })
+    })
+
+    it('is silenced, and lifted by what is finished; one that is unknown stays unknown', async () => {
+      await answer('a', { conversation: remembered })
+      await store().silence('slack:t1', 'recruiter', noon + 7)
+      expect(await store().conversation('slack:t1')).toMatchObject({ silence: 'recruiter', updatedAt: noon + 7, memory })
+      await answer('b', { now: noon + 8, conversation: { memory, isOwn: true } })
+      expect(await store().conversation('slack:t1')).toMatchObject({ silence: 'recruiter' })
+      await answer('c', { now: noon + 9, conversation: { memory, isOwn: true, silence: null } })
+      expect(await store().conversation('slack:t1')).toMatchObject({ silence: null })
+      await store().silence('slack:t2', 'stop', noon)
+      expect(await store().conversation('slack:t2')).toBeNull()
+    })
+
+    it('that the assistant began is nobody’s; one that is known stays as it is', async () => {
+      await store().openThread('slack:t1', memory, noon)
+      expect(await store().conversation('slack:t1')).toEqual({ thread: 'slack:t1', person: '', isOwn: true, memory, silence: null, updatedAt: noon })
+      await store().openThread('slack:t1', { ...memory, language: 'de' }, noon + 1)
+      expect(await store().conversation('slack:t1')).toMatchObject({ memory, updatedAt: noon })
+    })
+  })
+
+  it('remembers whom it greeted', async () => {
+    await answer('a', {})
+    expect(await store().isGreeted('ann')).toBe(false)
+    await answer('b', { greeted: true })
+    await answer('c', { greeted: true })
+    expect(await store().isGreeted('ann')).toBe(true)
+    expect(await store().isGreeted('bo')).toBe(false)
+  })
+
+  it('counts questions by day, surface, topic and outcome', async () => {
+    const salary = { topic: 'salary', outcome: 'answered' } as const
+    const none = { topic: null, outcome: 'failed' } as const
+    await answer('a', { counted: [salary, none, salary] })
+    await answer('b', { counted: [none, salary] })
+    await answer('c', { counted: [salary] }, { surface: 'discord', thread: 'discord:t1' })
+    await answer('d', { now: noon + dayMs, counted: [salary] })
+    const second = [{ day: '2026-02-21', surface: 'slack', topic: 'salary', outcome: 'answered', count: 1 }]
+    expect(await store().counters(noon + dayMs)).toEqual(second)
+    expect(await store().counters(noon)).toEqual([
+      { day: '2026-02-20', surface: 'discord', topic: 'salary', outcome: 'answered', count: 1 },
+      { day: '2026-02-20', surface: 'slack', topic: null, outcome: 'failed', count: 2 },
+      { day: '2026-02-20', surface: 'slack', topic: 'salary', outcome: 'answered', count: 3 },
+      ...second,
+    ])
+  })
+
+  it('counts right where two processes count at once', async () => {
+    const second = await another()
+    const counted = [
+      { topic: 'salary', outcome: 'answered' },
+      { topic: 'team', outcome: 'not_stated' },
+    ] as const
+    await Promise.all(
+      Array.from({ length: 20 }, async (_, at) => {
+        const process = at % 2 === 0 ? store() : second
+        const thread = `slack:${at}`
+        await process.claim(entry(`m${at}`, { thread }))
+        await process.take(thread, lease('p1'))
+        await process.finish(`m${at}`, 'p1', done({ answer: answered(), counted: at % 4 < 2 ? counted : counted.toReversed() }))
+      }),
+    )
+    expect((await store().counters(noon)).map(({ topic, count }) => [topic, count])).toEqual([
+      ['salary', 20],
+      ['team', 20],
+    ])
+  })
+
+  it('keeps a question to the recruiting team once, until it is posted', async () => {
+    expect(await store().addHandOver(handOver('h2', { createdAt: noon + 1 }))).toBe(true)
+    expect(await store().addHandOver(handOver('h1'))).toBe(true)
+    expect(await store().addHandOver(handOver('h1', { payload: 'another delivery' }))).toBe(false)
+    await store().markHandOverPosted('h1', 'slack:C9/5.0', noon + 9)
+    expect(await store().handOver('h2')).toEqual(handOver('h2', { createdAt: noon + 1 }))
+    expect(await store().handOver('h1')).toEqual(handOver('h1', { state: 'posted', postedMessage: 'slack:C9/5.0' }))
+    expect(await store().handOver('h4')).toBeNull()
+  })
+
+  it('knows the cards that do not say yet that their role is closed', async () => {
+    const card = (message: string, postingId: string, createdAt = noon): Card => ({ message, surface: 'slack', postingId, language: 'sv', createdAt })
+    await store().addCard(card('m2', 'sre', noon + 1))
+    await store().addCard(card('m1', 'sre'))
+    await store().addCard(card('m1', 'devops'))
+    await store().addCard({ ...card('m3', 'sre'), surface: 'discord' })
+    expect(await store().openCards('slack')).toEqual([card('m1', 'devops'), card('m1', 'sre'), card('m2', 'sre', noon + 1)])
+    await store().markCardClosed('m1')
+    expect(await store().openCards('slack')).toEqual([card('m2', 'sre', noon + 1)])
+    await store().addCard(card('m1', 'sre'))
+    expect(await store().openCards('slack')).toHaveLength(2)
+  })
+}

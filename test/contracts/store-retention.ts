@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest'
+import type { Feedback } from '../../src/store/store.ts'
+import { answered, dayMs, done, entry, handOver, lease, memory, noon } from '../store/entries.ts'
+import type { Contract } from './store.ts'
+
+export function retentionContract({ store, another }: Contract): void {
+  const nothing = { messages: 0, conversations: 0, answers: 0, feedback: 0, handOvers: 0, notices: 0 }
+
+  const verdict = (message: string, person: string, at: number): Feedback => ({ message, person, isHelpful: true, at })
+
+  /** One answered message in a thread of its own, with all that is kept of it. */
+  const leaveTraces = async (person: string, message: string, now = noon) => {
+    await store().claim(entry(message, { person, thread: `slack:${message}`, opens: { thread: memory }, receivedAt: now }))
+    await store().take(`slack:${message}`, lease('p1', now))
+    const conversation = { memory, isOwn: true, silence: null }
+    const counted = [{ topic: null, outcome: 'answered' as const }]
+    await store().finish(message, 'p1', done({ now, conversation, answer: answered(), greeted: true, counted }))
+    await store().addFeedback(verdict(`slack:answer-${message}`, person, now))
+    await store().addHandOver(handOver(`h-${message}`, { person, createdAt: now }))
+  }
+
+  describe('forgetting a person', () => {
+    it('erases every row of the person, says how many, and leaves others’', async () => {
+      await leaveTraces('ann', 'a')
+      await leaveTraces('ann', 'b')
+      await leaveTraces('bo', 'c')
+      await store().addFeedback(verdict('slack:answer-a', 'ann', noon + 1))
+      expect(await store().forget('ann', null)).toEqual({ messages: 2, conversations: 2, answers: 2, feedback: 2, handOvers: 2, notices: 1 })
+      expect(await store().forget('ann', null)).toEqual(nothing)
+      expect(await store().isGreeted('ann')).toBe(false)
+      expect(await store().conversation('slack:a')).toBeNull()
+      expect(await store().handOver('h-a')).toBeNull()
+      expect(await store().isGreeted('bo')).toBe(true)
+      expect(await store().conversation('slack:c')).toMatchObject({ person: 'bo' })
+      expect(await store().forget('bo', null)).toEqual({ messages: 1, conversations: 1, answers: 1, feedback: 1, handOvers: 1, notices: 1 })
+    })
+
+    it('leaves no message to be answered or delivered again', async () => {
+      await store().claim(entry('answered'))
+      await store().take('slack:t1', lease('p1'))
+      await store().finish('answered', 'p1', done())
+      await store().claim(entry('held', { sentAt: 2 }))
+      await store().claim(entry('waiting', { sentAt: 3 }))
+      await store().take('slack:t1', lease('p1'))
+      expect(await store().forget('ann', null)).toEqual({ ...nothing, messages: 3 })
+      expect(await store().finish('held', 'p1', done({ greeted: true }))).toBe(false)
+      expect(await store().isGreeted('ann')).toBe(false)
+      expect(await store().take('slack:t1', lease('p2', noon + dayMs))).toBeNull()
+      expect(await store().waitingThreads('slack', noon + dayMs)).toEqual([])
+      for (const message of ['answered', 'held', 'waiting']) expect(await store().claim(entry(message))).toBe(false)
+    })
+
+    it('goes on with the message that asked for it', async () => {
+      await store().claim(entry('forget me'))
+      await store().take('slack:t1', lease('p1'))
+      expect(await store().forget('ann', 'forget me')).toEqual(nothing)
+      expect(await store().take('slack:t1', lease('p2', noon + 60_000))).toMatchObject({ message: 'forget me', person: '', payload: 'sealed forget me' })
+      expect(await store().finish('forget me', 'p2', done())).toBe(true)
+      expect(await store().forget('ann', null)).toEqual(nothing)
+    })
+  })
+
+  describe('sweeping', () => {
+    it('erases what is older, says how many rows, and leaves the rest', async () => {
+      await leaveTraces('ann', 'old', noon - 91 * dayMs)
+      await leaveTraces('bo', 'new', noon)
+      // Messages, conversations, answers, feedback, hand-overs, notices, counters.
+      expect(await store().sweep(noon - 90 * dayMs)).toBe(7)
+      expect(await store().sweep(noon - 90 * dayMs)).toBe(0)
+      expect(await store().isGreeted('ann')).toBe(false)
+      expect(await store().conversation('slack:old')).toBeNull()
+      expect(await store().conversation('slack:new')).not.toBeNull()
+      expect(await store().counters(0)).toHaveLength(1)
+      expect(await store().claim(entry('old'))).toBe(true)
+      expect(await store().claim(entry('new'))).toBe(false)
+    })
+
+    it('leaves messages that wait and cards that are open, however old', async () => {
+      const card = { surface: 'slack', postingId: 'sre', language: 'en', createdAt: 1 }
+      await store().claim(entry('waiting', { receivedAt: 1 }))
+      await store().addCard({ ...card, message: 'open' })
+      await store().addCard({ ...card, message: 'closed' })
+      await store().markCardClosed('closed')
+      expect(await store().sweep(noon)).toBe(1)
+      expect(await store().openCards('slack')).toHaveLength(1)
+      expect(await store().take('slack:t1', lease('p1'))).toMatchObject({ message: 'waiting' })
+    })
+
+    it('leaves answered messages for two days, so that a late delivery is not answered again', async () => {
+      const now = Date.now()
+      await leaveTraces('ann', 'yesterday', now - dayMs)
+      await leaveTraces('ann', 'three days ago', now - 3 * dayMs)
+      await store().sweep(now + dayMs)
+      expect(await store().claim(entry('yesterday'))).toBe(false)
+      expect(await store().claim(entry('three days ago'))).toBe(true)
+    })
+  })
+
+  describe('a limit', () => {
+    it('lets so many through and then says how long to wait; keys and names are apart', async () => {
+      const person = store().limiter('person', 2, 60_000)
+      expect([await person.take('ann'), await person.take('ann')]).toEqual([0, 0])
+      const wait = await person.take('ann')
+      expect(wait).toBeGreaterThan(50_000)
+      expect(wait).toBeLessThanOrEqual(60_000)
+      expect(await person.take('bo')).toBe(0)
+      expect(await store().limiter('channel', 1, 60_000).take('ann')).toBe(0)
+    })
+
+    it('lets through again when its time is over', async () => {
+      const limiter = store().limiter('short', 1, 100)
+      expect(await limiter.take('ann')).toBe(0)
+      const deadline = Date.now() + 5_000
+      let waits = 0
+      while ((await limiter.take('ann')) > 0 && Date.now() < deadline) waits++
+      expect(waits).toBeGreaterThan(0)
+      expect(Date.now()).toBeLessThan(deadline)
+    })
+  })
+
+  it('answers a ping until it is closed, and closes twice', async () => {
+    const second = await another()
+    await second.claim(entry('a'))
+    await second.ping()
+    await second.close()
+    await second.close()
+    await expect(second.ping()).rejects.toThrow()
+    expect(await store().claim(entry('a'))).toBe(false)
+  })
+}

@@ -1,0 +1,143 @@
+import { describe, expect, it, vi } from 'vitest'
+import { actionIds, callbackIds, encodeContext, encodeValue, questionInput, readContext } from '../../adapters/slack/actions.ts'
+import { formBody, pressBody } from '../fixtures/slack-deliveries.ts'
+import { openSurface } from '../fixtures/slack-surface.ts'
+import { directOf } from '../fixtures/slack-web-api.ts'
+
+const threadTs = '1771588800.000100'
+
+describe('buttons', () => {
+  const value = (text: string) => encodeValue({ question: text, language: 'sv' }) ?? ''
+
+  it.each([
+    [actionIds.helpful, true],
+    [actionIds.notHelpful, false],
+  ])('%s rates the answer, and thanks', async (actionId, isHelpful) => {
+    const { post, conversation, slack } = await openSurface()
+    expect((await post(pressBody(actionId, encodeValue({ language: 'sv' }) ?? '', slack.responseUrl('rate')))).status).toBe(200)
+    await vi.waitFor(() =>
+      expect(slack.callsOf('response_url')).toEqual([expect.objectContaining({ text: 'Thank you, that is noted.', response_type: 'ephemeral' })]),
+    )
+    expect(conversation.rated).toEqual([{ messageId: 'T1/C1/1771588802.000100', personId: 'U1', isHelpful, language: 'sv' }])
+  })
+
+  it('say so where the store is down', async () => {
+    const { post, conversation, slack, complaints } = await openSurface()
+    conversation.isStoreDown = true
+    await post(pressBody(actionIds.helpful, encodeValue({ language: 'en' }) ?? '', slack.responseUrl('rate')))
+    await vi.waitFor(() => expect(slack.callsOf('response_url')).toEqual([expect.objectContaining({ text: expect.stringContaining('fault on my side') })]))
+    expect(complaints()).toEqual([expect.stringContaining('start PostgreSQL')])
+  })
+
+  it('"Ask a person" opens a form with the question', async () => {
+    const { post, slack } = await openSurface({ recruiterChannel: 'C1' })
+    await post(pressBody(actionIds.askPerson, value('Är det distans?'), slack.responseUrl('ask')))
+    await vi.waitFor(() => expect(slack.callsOf('views.open')).toHaveLength(1))
+    const [call] = slack.callsOf('views.open')
+    expect(call?.trigger_id).toBe('13345224609.738474920.8088930838d88f008e2')
+    expect(JSON.stringify(call?.view)).toContain('Är det distans?')
+    expect(readContext(call?.view.private_metadata)).toEqual({ threadId: `T1/C1/${threadTs}`, messageId: 'T1/C1/1771588802.000100', language: 'sv' })
+  })
+
+  it('"Ask a person" under a private answer links to nothing that others could open', async () => {
+    const { post, slack } = await openSurface({ recruiterChannel: 'C1' })
+    const container = { type: 'message', message_ts: '1771588802.000100', channel_id: 'C1', is_ephemeral: true }
+    await post(pressBody(actionIds.askPerson, value('Remote?'), slack.responseUrl('ask'), { container, message: undefined }))
+    await vi.waitFor(() => expect(slack.callsOf('views.open')).toHaveLength(1))
+    expect(readContext(slack.callsOf('views.open')[0]?.view.private_metadata)).toMatchObject({ messageId: null })
+  })
+
+  it('"Share" of an answer posts it to the channel once, however often it is pressed', async () => {
+    const { post, conversation, slack } = await openSurface()
+    const press = () => post(pressBody(actionIds.shareAnswer, value('Lön?'), slack.responseUrl('share')))
+    expect([(await press()).status, (await press()).status]).toEqual([200, 200])
+    expect(conversation.kept.size).toBe(1)
+    expect(conversation.calls[0]).toMatchObject({
+      text: 'Lön?',
+      way: 'command',
+      reply: { kind: 'channel', handle: slack.responseUrl('share') },
+      channelName: 'general',
+      priorLanguages: ['sv'],
+    })
+  })
+
+  it('"Share" of a role posts its card; what stands in the way is told', async () => {
+    const { post, conversation, slack } = await openSurface()
+    const press = () => post(pressBody(actionIds.shareRole, encodeValue({ postingId: 'diver', language: 'en' }) ?? '', slack.responseUrl('share')))
+    await press()
+    await vi.waitFor(() =>
+      expect(conversation.shared).toEqual([expect.objectContaining({ postingId: 'diver', channelId: 'C1', handle: slack.responseUrl('share') })]),
+    )
+    conversation.shareResult = 'This role is no longer open.'
+    await press()
+    await vi.waitFor(() => expect(slack.callsOf('response_url')).toEqual([expect.objectContaining({ text: 'This role is no longer open.' })]))
+  })
+
+  it.each([`${actionIds.openLink}_0`, 'of_an_older_version'])('that do nothing here are acknowledged: %s', async (actionId) => {
+    const { post, slack, complaints } = await openSurface()
+    expect((await post(pressBody(actionId, 'x', slack.responseUrl('open')))).status).toBe(200)
+    expect(complaints()).toEqual([])
+  })
+
+  it.each(Object.values(actionIds))('with a value of an older version do nothing: %s', async (actionId) => {
+    const { post, slack, conversation, complaints } = await openSurface()
+    conversation.shareResult = 'shared'
+    expect((await post(pressBody(actionId, '{"v":0}', slack.responseUrl('open')))).status).toBe(200)
+    expect([conversation.rated, conversation.shared, conversation.calls, slack.callsOf('views.open'), complaints()]).toEqual([[], [], [], [], []])
+  })
+})
+
+describe('the form to ask a person', () => {
+  const metadata = encodeContext({ threadId: `T1/C1/${threadTs}`, messageId: `T1/C1/${threadTs}`, language: 'en' })
+  const form = (question: string) =>
+    formBody(callbackIds.askPerson, metadata, { [questionInput.blockId]: { [questionInput.actionId]: { type: 'plain_text_input', value: question } } })
+
+  it('passes the question on and says what became of it', async () => {
+    const { post, conversation, slack } = await openSurface({ recruiterChannel: 'C1' })
+    expect(await post(form('Is <b> remote?'))).toMatchObject({ status: 200, text: '' })
+    expect(conversation.asked).toEqual([
+      { id: 'T1/form/~V2', threadId: `T1/C1/${threadTs}`, messageId: `T1/C1/${threadTs}`, personId: 'U1', question: 'Is <b> remote?', language: 'en' },
+    ])
+    await vi.waitFor(() =>
+      expect(slack.callsOf('chat.postEphemeral')).toEqual([
+        expect.objectContaining({ channel: 'C1', user: 'U1', thread_ts: threadTs, text: expect.stringContaining('now stands') }),
+      ]),
+    )
+  })
+
+  it('says it in a direct message where the app may not write', async () => {
+    const { post, slack } = await openSurface({ recruiterChannel: 'C1' })
+    slack.fail('chat.postEphemeral', { kind: 'error', error: 'user_not_in_channel' })
+    await post(form('Is it remote?'))
+    await vi.waitFor(() => expect(slack.messages).toEqual([expect.objectContaining({ channel: directOf('U1'), text: expect.stringContaining('now stands') })]))
+  })
+
+  it('stays open with what was typed where it could not be kept', async () => {
+    const { post, conversation, complaints } = await openSurface({ recruiterChannel: 'C1' })
+    conversation.isStoreDown = true
+    expect(JSON.parse((await post(form('Is it remote?'))).text)).toEqual({
+      response_action: 'errors',
+      errors: { [questionInput.blockId]: expect.stringContaining('fault on my side') },
+    })
+    expect(complaints()).toEqual([expect.stringContaining('start PostgreSQL')])
+  })
+
+  it('stays open where nothing is asked', async () => {
+    const { post, conversation } = await openSurface({ recruiterChannel: 'C1' })
+    expect(JSON.parse((await post(form('  '))).text)).toMatchObject({ response_action: 'errors' })
+    expect(conversation.asked).toEqual([])
+  })
+
+  it('closes in time where the recruiting channel is slow, and tells the rest later', async () => {
+    const { post, conversation, slack } = await openSurface({ recruiterChannel: 'C1' })
+    let open = () => {}
+    conversation.gate = new Promise((resolve) => {
+      open = resolve
+    })
+    const delivered = await post(form('Is it remote?'))
+    expect(delivered.ms).toBeLessThan(3000)
+    expect(delivered).toMatchObject({ status: 200, text: '' })
+    open()
+    await vi.waitFor(() => expect(slack.callsOf('chat.postEphemeral')).toHaveLength(1))
+  })
+})

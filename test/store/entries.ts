@@ -1,0 +1,54 @@
+import type { Thread } from '../../src/domain.ts'
+import type { Finished, HandOver, NewClaim } from '../../src/store/store.ts'
+
+/** 2026-02-20 at noon, UTC. */
+export const noon = Date.UTC(2026, 1, 20, 12)
+export const dayMs = 24 * 60 * 60 * 1000
+
+/** A message of the thread `slack:t1`; `sentAt` 1 unless said otherwise. */
+export const entry = (message: string, more: Partial<NewClaim> = {}): NewClaim => ({
+  message,
+  surface: 'slack',
+  thread: 'slack:t1',
+  person: 'ann',
+  sentAt: 1,
+  receivedAt: noon,
+  payload: `sealed ${message}`,
+  opens: null,
+  ...more,
+})
+
+export const lease = (owner: string, now = noon, leaseMs = 60_000) => ({ owner, now, leaseMs })
+
+/** Nothing to remember but that it is dealt with. */
+export const done = (more: Partial<Finished> = {}): Finished => ({ now: noon, conversation: null, answer: null, greeted: false, counted: [], ...more })
+
+export const memory: Thread = {
+  language: 'sv',
+  postingIds: ['devops'],
+  topics: [{ id: 'salary', confidence: 0.8, isWorded: true }],
+  terms: [{ stem: 'lon', surface: 'lönen "före" skatt 🙂\u0000', concept: null, isTopicWord: true, sort: 'field', isPractice: false }],
+  mentionedIds: ['devops', 'sre'],
+}
+
+export const answered = (more: Partial<NonNullable<Finished['answer']>> = {}): NonNullable<Finished['answer']> => ({
+  messages: ['slack:m1'],
+  language: 'sv',
+  topic: 'salary',
+  outcome: 'answered',
+  citations: [{ source: 'postings/devops.md', hash: 'a1b2' }],
+  ...more,
+})
+
+export const handOver = (id: string, more: Partial<HandOver> = {}): HandOver => ({
+  id,
+  surface: 'slack',
+  thread: 'slack:t1',
+  person: 'ann',
+  language: 'en',
+  payload: 'sealed',
+  state: 'kept',
+  postedMessage: null,
+  createdAt: noon,
+  ...more,
+})
