@@ -16,7 +16,7 @@ const maxWithFootnote = 700
 /** The citation of some units of a passage, with the note that a footnote mark in them points to. */
 export function citationOf(passage: Passage, units: readonly Unit[], context: QuoteContext): Citation {
   const version = context.version(passage.source)
-  let quote = joinUnits(passage, units)
+  let quote = withItsQuestion(passage, joinUnits(passage, units))
   for (const id of new Set(units.flatMap((unit) => unit.footnotes))) {
     const note = context.passage(id)
     if (note === undefined) continue
@@ -41,6 +41,12 @@ export function citationOf(passage: Passage, units: readonly Unit[], context: Qu
     ...(status === null ? {} : { status }),
   }
 }
+
+const yesOrNo = /^(yes|no|yep|nope|absolutely|ja|jo|jodå|japp|nej|nei|jo da|nein|doch|oui|non|si|sí|tak|nie|kyllä|joo|ei)(?=[.,:;!–—]|\s*$)/iu
+
+/** A "yes" answers the question that the page asks, which may not be the one that was asked here: it is quoted with its own. */
+const withItsQuestion = (passage: Passage, quote: string): string =>
+  passage.kind === 'faq' && passage.heading !== '' && yesOrNo.test(quote) ? `${passage.heading} … ${quote}` : quote
 
 /** Units as one quote: what stands together stays together, `…` joins what does not. */
 function joinUnits(passage: Passage, units: readonly Unit[]): string {
