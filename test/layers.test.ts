@@ -91,6 +91,7 @@ const homes: Record<string, string> = {
   kysely: 'src/store',
   pg: 'src/store',
   'rate-limiter-flexible': 'src/store',
+  'p-limit': 'src/chat',
   pino: 'src/run',
   'prom-client': 'src/run',
   chokidar: 'src/run',

@@ -12,9 +12,6 @@ export const actionIds = {
   openLink: 'open_link',
 } as const
 
-/** Slack tells of these presses too, and they must be acknowledged like any other. */
-export const openLinkPattern = /^open_link_\d+$/
-
 /** What a submitted form is called. */
 export const callbackIds = { askPerson: 'ask_person_form' } as const
 

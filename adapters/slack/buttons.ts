@@ -5,8 +5,7 @@ import { type ListenerContext, languageOf, publishHome } from './events.ts'
 import { excuse, reportFault } from './faults.ts'
 import { messageId, privateThreadId, threadId } from './ids.ts'
 import { acknowledgeInTime } from './in-time.ts'
-import { type Press, readPress } from './press.ts'
-import { readRequest } from './receive.ts'
+import { type Press, readPress, readRequest } from './receive.ts'
 import { respond } from './respond.ts'
 import { sentence } from './send.ts'
 import { askPersonView } from './views.ts'
@@ -65,10 +64,11 @@ async function openAskPerson(press: Press, { self, web }: ListenerContext): Prom
   return ''
 }
 
+/** However often it is pressed, a role is shared once from one list. */
 async function shareRole(press: Press, { self, conversation }: ListenerContext): Promise<string> {
   const shared = readShareRole(press.value)
-  if (shared === null || press.channel === null) return ''
-  const id = privateThreadId(self.team, press.channel, press.triggerId)
+  if (shared === null || press.channel === null || press.messageTs === null) return ''
+  const id = privateThreadId(self.team, press.channel, `share ${press.messageTs} ${shared.postingId}`)
   return conversation.shareRole({ id, ...shared, channelId: press.channel, handle: press.responseUrl })
 }
 
@@ -110,7 +110,7 @@ async function pressLanguage(press: Press, context: ListenerContext): Promise<La
 /** Where the button stands: under the message for the person alone, or on top of App Home. */
 async function tell(press: Press, text: string, context: ListenerContext): Promise<void> {
   if (text === '') return
-  const message = sentence(text, 'en')
+  const message = sentence(text)
   if (press.responseUrl === null) await publishHome(press.user, context, message)
   else await respond(press.responseUrl, 'person', message)
 }

@@ -42,8 +42,26 @@ function showFact({ section: name, quote, url }: Citation): Shown[] {
 export const roleTitle = (role: Role): Shown[] => showLink(firstSeen(role.title, role.postingId), role.url)
 
 /** Open roles, each with a button that shares its card. Everything is listed, over as many messages as it takes. */
-export function renderRoleList(list: RoleList): readonly SlackMessage[] {
-  return paginate([showText(list.lead).map(sectionPiece), ...list.roles.map(rolePieces)])
+export const renderRoleList = (list: RoleList): readonly SlackMessage[] => renderRoles(list, list.roles.length)
+
+/** The same in no more than `maxMessages`, of which the last says how many roles are left out; the messages before it are those of the whole list. */
+export function renderRoleListStart(list: RoleList, maxMessages: number): readonly SlackMessage[] {
+  let [shown, tooMany] = [0, list.roles.length]
+  while (tooMany - shown > 1) {
+    const middle = Math.floor((shown + tooMany) / 2)
+    if (renderRoles(list, middle).length <= maxMessages) shown = middle
+    else tooMany = middle
+  }
+  return renderRoles(list, shown)
+}
+
+function renderRoles({ lead, roles }: RoleList, shown: number): readonly SlackMessage[] {
+  const more = `… +${roles.length - shown}`
+  return paginate([
+    showText(lead).map(sectionPiece),
+    ...roles.slice(0, shown).map(rolePieces),
+    ...(shown === roles.length ? [] : [[contextPiece({ mrkdwn: more, said: more })]]),
+  ])
 }
 
 function rolePieces(role: Role): Piece[] {

@@ -24,6 +24,11 @@ const refusals: Readonly<Record<string, Refusal>> = {
   restricted_action_read_only_channel: { reason: 'not_allowed', advice: 'the channel is read-only; ask an administrator to let the app post' },
   restricted_action_thread_only_channel: { reason: 'not_allowed', advice: 'the channel allows threads only; ask an administrator to let the app post' },
   restricted_action_thread_locked: { reason: 'gone', advice: 'the thread is locked' },
+  restricted_action_non_threadable_channel: { reason: 'not_allowed', advice: 'the channel allows no threads; ask an administrator to let the app post' },
+  access_denied: { reason: 'not_allowed', advice: 'the workspace does not let the app do this; ask an administrator' },
+  ekm_access_denied: { reason: 'not_allowed', advice: 'administrators suspended posting by their encryption keys; ask them' },
+  team_not_found: { reason: 'not_allowed', advice: 'the app is not installed in the workspace of that conversation; install it there' },
+  user_is_restricted: { reason: 'not_allowed', advice: 'the person is a guest whom the app may not reach; nothing is to be done' },
   no_permission: { reason: 'not_allowed', advice: 'reinstall the app from adapters/slack/manifest.json' },
   not_allowed: { reason: 'not_allowed', advice: 'reinstall the app from adapters/slack/manifest.json' },
   cannot_dm_bot: { reason: 'not_allowed', advice: 'the person is an app; nothing is to be done' },
@@ -63,6 +68,8 @@ const refusals: Readonly<Record<string, Refusal>> = {
   service_unavailable: passing,
   request_timeout: passing,
   team_added_to_org: passing,
+  external_channel_migrating: passing,
+  org_login_required: passing,
 }
 
 const wrongAppToken: Refusal = {

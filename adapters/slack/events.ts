@@ -37,6 +37,8 @@ export function listenToEvents(app: App, context: ListenerContext): void {
   app.event('app_mention', ({ event }) => take(event))
   app.event('message', ({ event }) => take(event as MessageEvent))
   app.event('link_shared', async ({ event }) => void background.run('links to roles have no card', () => unfurl(event, context)))
+  // Asked for because only then messages tell whether they were written in the agent container; what a person looks at is not read.
+  app.event('app_context_changed', async () => {})
   app.event('app_home_opened', async ({ event: { tab, user, channel } }) => {
     if (tab === 'home') void background.run('App Home is not shown', () => publishHome(user, context))
     else void background.run('no prompts are suggested', () => suggestPrompts(channel, user, context))

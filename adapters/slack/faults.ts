@@ -4,7 +4,7 @@ import { chatWordingOf } from '../../src/chat/wording/index.ts'
 import type { Language } from '../../src/domain.ts'
 
 /** The store says itself what to do. */
-const isStoreFault = (error: unknown): error is Error => error instanceof Error && error.name === 'StoreUnavailableError'
+export const isStoreFault = (error: unknown): error is Error => error instanceof Error && error.name === 'StoreUnavailableError'
 
 /** One line for the operator with what to do; what was not foreseen goes with its stack. @param what what came of it, such as "App Home is not shown" */
 export function reportFault(log: Log, what: string, error: unknown, fields: object = {}): void {

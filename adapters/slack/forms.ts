@@ -38,9 +38,9 @@ export function listenToForms(app: App, context: ListenerContext): void {
 }
 
 /** Where the button was pressed, for the asker alone; in a direct message where the app may not write there. */
-async function tellAsker(user: string, { threadId, language }: AskPersonContext, text: string, { web }: ListenerContext): Promise<void> {
+async function tellAsker(user: string, { threadId }: AskPersonContext, text: string, { web }: ListenerContext): Promise<void> {
   const { channel, threadTs } = readThreadId(threadId)
-  const message = sentence(text, language)
+  const message = sentence(text)
   try {
     await postEphemeral(channel, threadTs, user, message, web)
   } catch (error) {

@@ -4,7 +4,7 @@ import { chatWordingOf } from '../../src/chat/wording/index.ts'
 import type { Language } from '../../src/domain.ts'
 import type { Background } from './background.ts'
 import { NotTakenError } from './deliveries.ts'
-import { reportFault } from './faults.ts'
+import { isStoreFault, reportFault } from './faults.ts'
 import { readMessageId, readThreadId } from './ids.ts'
 import type { People } from './people.ts'
 import type { Received } from './receive.ts'
@@ -64,12 +64,16 @@ export function createIntake({ conversation, people, web, background, log }: Int
 
   function waitFor(incoming: IncomingMessage): void {
     remember(unkept, incoming.id, incoming)
-    timer ??= setTimeout(() => void background.run('waiting messages are not kept', keepWaiting), unkeptRetryMs).unref()
+    keepLater()
     // Whether a follow-up is meant for the assistant only the store could tell.
     if (incoming.way === 'follow_up' || told.has(incoming.id)) return
     told.add(incoming.id)
     if (told.size > maxUnkept) told.delete(told.values().next().value as string)
     void background.run('the asker was not told that the answer must wait', () => tellToWait(incoming))
+  }
+
+  function keepLater(): void {
+    timer ??= setTimeout(() => void background.run('waiting messages are not kept', keepWaiting), unkeptRetryMs).unref()
   }
 
   async function keepWaiting(): Promise<void> {
@@ -78,12 +82,13 @@ export function createIntake({ conversation, people, web, background, log }: Int
       try {
         await conversation.receive(incoming)
         unkept.delete(incoming.id)
-      } catch {
-        timer = setTimeout(() => void background.run('waiting messages are not kept', keepWaiting), unkeptRetryMs).unref()
-        return
+      } catch (error) {
+        // The store would take none of the others either; any other fault is of this message alone.
+        if (isStoreFault(error)) break
       }
     }
-    log.info({}, 'the messages that waited to be kept are kept now')
+    if (unkept.size > 0) keepLater()
+    else log.info({}, 'the messages that waited to be kept are kept now')
   }
 
   async function tellToWait({ id, threadId, channelId, personId, priorLanguages }: IncomingMessage): Promise<void> {
@@ -91,7 +96,7 @@ export function createIntake({ conversation, people, web, background, log }: Int
     // A thread that begins with the message cannot be seen before it has an answer.
     const place = threadTs === readMessageId(id).ts ? null : threadTs
     const language = priorLanguages[0] ?? 'en'
-    await postEphemeral(channelId, place, personId, sentence(chatWordingOf(language).unavailable, language), web)
+    await postEphemeral(channelId, place, personId, sentence(chatWordingOf(language).unavailable), web)
   }
 
   return {

@@ -29,5 +29,7 @@ export const maxConfirmChars = { title: 100, text: 300, button: 30 }
 export const maxMessageChars = 10_000
 /** Characters of what notifications and screen readers say; Slack recommends at most 4,000. https://docs.slack.dev/reference/methods/chat.postMessage */
 export const maxNotificationChars = 3000
+/** Posts that the address of a request takes, within 30 minutes. https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
+export const maxResponses = 5
 /** An address above this is opened by few browsers, and leaves no room in a text for what it is linked to; a button could have one of 3,000. */
 export const maxLinkChars = 2000

@@ -15,7 +15,7 @@ export function render(outgoing: Outgoing): readonly SlackMessage[] {
     case 'answer':
       return renderAnswer(outgoing)
     case 'sentence':
-      return paginate([showText(outgoing.text).map(sectionPiece)])
+      return renderSentence(outgoing.text)
     case 'card':
       return renderCard(outgoing.role)
     case 'closed_card':
@@ -24,6 +24,8 @@ export function render(outgoing: Outgoing): readonly SlackMessage[] {
       return renderHandOver(outgoing.handOver)
   }
 }
+
+export const renderSentence = (text: string): readonly SlackMessage[] => paginate([showText(text).map(sectionPiece)])
 
 type OutgoingAnswer = Extract<Outgoing, { kind: 'answer' }>
 

@@ -1,16 +1,17 @@
 import type { AckFn, App, MessageShortcut, RespondArguments, SlashCommand } from '@slack/bolt'
+import { SurfaceError } from '../../src/chat/surface.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
-import type { Language } from '../../src/domain.ts'
-import { renderRoleList } from './cards.ts'
+import type { Language, RoleList } from '../../src/domain.ts'
+import { renderRoleList, renderRoleListStart } from './cards.ts'
 import { type ListenerContext, languageOf } from './events.ts'
 import { excuse, reportFault } from './faults.ts'
 import { timeOf } from './ids.ts'
 import { acknowledgeInTime } from './in-time.ts'
+import { maxResponses } from './limits.ts'
 import type { SlackMessage } from './pages.ts'
-import { plainText } from './plain-text.ts'
-import { type Received, readRequest } from './receive.ts'
-import { respond } from './respond.ts'
-import { sentence } from './send.ts'
+import { plainText, type Received, readRequest } from './receive.ts'
+import { addressBeside, respond } from './respond.ts'
+import { postEphemeral, responded, sentence } from './send.ts'
 
 const commands = { ask: '/ask', roles: '/roles' } as const
 const shortcuts = { answerQuestion: 'answer_question' } as const
@@ -33,7 +34,8 @@ async function ask(command: SlashCommand, ack: CommandAck, context: ListenerCont
 }
 
 async function answerMessage(shortcut: MessageShortcut, ack: () => Promise<void>, context: ListenerContext): Promise<void> {
-  const { channel, user, trigger_id: requestId, response_url: handle, message, action_ts } = shortcut
+  const { channel, user, trigger_id: requestId, response_url, message, action_ts } = shortcut
+  const handle = addressBeside(response_url, message.ts, message.thread_ts as string | undefined)
   const request = {
     channel: channel.id,
     user: user.id,
@@ -62,7 +64,7 @@ async function takeRequest(
 ): Promise<void> {
   const say = async (sentenceOf: (language: Language) => string): Promise<SlackMessage> => {
     const language = await languageOf(received.personId, context)
-    return sentence(sentenceOf(language), language)
+    return sentence(sentenceOf(language))
   }
   const sayFault = (error: unknown) => {
     reportFault(context.log, 'a question could not be kept and is lost; the asker was told', error)
@@ -79,10 +81,36 @@ async function takeRequest(
 }
 
 /** The list needs nothing of the store, so it is the acknowledgement itself. */
-async function listRoles({ text, user_id: user, response_url: url }: SlashCommand, ack: CommandAck, context: ListenerContext): Promise<void> {
-  const list = context.conversation.roles(plainText(text, context.self.botUserId), await languageOf(user, context))
+async function listRoles(command: SlashCommand, ack: CommandAck, context: ListenerContext): Promise<void> {
+  const list = context.conversation.roles(plainText(command.text, context.self.botUserId), await languageOf(command.user_id, context))
   const [first, ...more] = renderRoleList(list)
   if (first === undefined) return ack()
   await ack(onlyForPerson(first))
-  for (const message of more) await respond(url, 'person', message)
+  void context.background.run('a person sees only the beginning of the list of roles', () => listMore(list, more, command, context))
+}
+
+/** What exceeds the posts that the address takes is posted by the app itself. One post is saved to say how much is left out where the app may not. */
+async function listMore(
+  list: RoleList,
+  messages: readonly SlackMessage[],
+  { channel_id: channel, user_id: user, response_url: url }: SlashCommand,
+  { web }: ListenerContext,
+): Promise<void> {
+  let responsesLeft = maxResponses
+  for (const [index, message] of messages.entries()) {
+    const isLast = index === messages.length - 1
+    if (responsesLeft > (isLast ? 0 : 1)) {
+      const isTaken = await responded(url, message)
+      responsesLeft = isTaken ? responsesLeft - 1 : 0
+      if (isTaken) continue
+    }
+    try {
+      await postEphemeral(channel, null, user, message, web)
+    } catch (error) {
+      if (responsesLeft === 0 || !(error instanceof SurfaceError)) throw error
+      // The first message of the list was the acknowledgement.
+      const [end = message] = renderRoleListStart(list, index + 2).slice(-1)
+      return respond(url, 'person', end)
+    }
+  }
 }

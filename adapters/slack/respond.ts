@@ -4,16 +4,28 @@ import type { SlackMessage } from './pages.ts'
 import { callTimeoutMs } from './timing.ts'
 
 /**
+ * The address of a request, with the thread that its answers belong to behind it as a fragment: that is never sent, and is kept wherever the address is.
+ * @param ts the message that was pressed or asked about; an answer to the first of a thread stands beside it
+ */
+export const addressBeside = (responseUrl: string, ts: string | null, threadTs: string | null | undefined): string =>
+  threadTs === null || threadTs === undefined || threadTs === ts ? responseUrl : `${responseUrl}#${threadTs}`
+
+/** The thread behind an address; null where there is none. */
+export const threadBehind = (responseUrl: string): string | null => responseUrl.split('#')[1] ?? null
+
+/**
  * Posts to the address that came with a request; it takes five posts within 30 minutes.
  * @throws SurfaceError
  */
 export async function respond(responseUrl: string, visibleTo: 'person' | 'channel', message: SlackMessage): Promise<void> {
+  const threadTs = visibleTo === 'person' ? threadBehind(responseUrl) : null
   const body = {
     ...message,
     response_type: visibleTo === 'person' ? 'ephemeral' : 'in_channel',
     replace_original: false,
     unfurl_links: false,
     unfurl_media: false,
+    ...(threadTs === null ? {} : { thread_ts: threadTs }),
   }
   const response = await post(responseUrl, body)
   const text = await response.text().catch(() => '')

@@ -1,13 +1,12 @@
 import type { Log } from '../../src/chat/log.ts'
 import { type Destination, type Outgoing, SurfaceError } from '../../src/chat/surface.ts'
-import type { Language } from '../../src/domain.ts'
 import { renderClosedPreview, renderPreview } from './cards.ts'
 import { messageId, readMessageId, readThreadId } from './ids.ts'
 import type { SlackMessage } from './pages.ts'
 import { postedParts, replyMetadata } from './posted.ts'
 import type { Identity } from './receive.ts'
-import { render } from './render.ts'
-import { respond } from './respond.ts'
+import { render, renderSentence } from './render.ts'
+import { respond, threadBehind } from './respond.ts'
 import { callOr, callSlack, type WebClient } from './web.ts'
 
 export interface SendContext {
@@ -110,18 +109,19 @@ async function whisper(
   parts: readonly SlackMessage[],
   { web }: SendContext,
 ): Promise<readonly string[]> {
-  const { channel, threadTs } = readThreadId(threadId)
+  const place = readThreadId(threadId)
+  const threadTs = handle === null ? place.threadTs : threadBehind(handle)
   let url = handle
   for (const part of parts) {
     if (url !== null && (await responded(url, part))) continue
     url = null
-    await postEphemeral(channel, threadTs, personId, part, web)
+    await postEphemeral(place.channel, threadTs, personId, part, web)
   }
   return []
 }
 
 /** False where the address is used up. */
-async function responded(url: string, message: SlackMessage): Promise<boolean> {
+export async function responded(url: string, message: SlackMessage): Promise<boolean> {
   try {
     await respond(url, 'person', message)
     return true
@@ -169,7 +169,7 @@ function previewOf(outgoing: Outgoing) {
 }
 
 /** One sentence of the wording as Slack shows it. */
-export const sentence = (text: string, language: Language): SlackMessage => firstOf(render({ kind: 'sentence', text, language }))
+export const sentence = (text: string): SlackMessage => firstOf(renderSentence(text))
 
 function firstOf(messages: readonly SlackMessage[]): SlackMessage {
   const [first] = messages

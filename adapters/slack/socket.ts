@@ -2,9 +2,10 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { setTimeout as wait } from 'node:timers/promises'
 import { SocketModeReceiver } from '@slack/bolt'
 import type { Log } from '../../src/chat/log.ts'
+import { SurfaceError } from '../../src/chat/surface.ts'
 import { surfaceErrorOf } from './errors.ts'
 import type { BoltLogger } from './logger.ts'
-import { closeTimeoutMs, firstReconnectMs, helloTimeoutMs, maxReconnectMs, maxSocketSilenceMs } from './timing.ts'
+import { closeTimeoutMs, firstReconnectMs, helloTimeoutMs, maxReconnectMs, maxSocketSilenceMs, steadyConnectionMs } from './timing.ts'
 import type { Transport } from './transport.ts'
 import { clientOptions } from './web.ts'
 
@@ -14,6 +15,12 @@ export interface SocketOptions {
   readonly logger: BoltLogger
   readonly log: Log
   readonly now: () => number
+}
+
+/** Reasons of Slack for closing a connection that somebody must do something about. https://docs.slack.dev/apis/events-api/using-socket-mode#disconnect */
+const closings: Readonly<Record<string, string>> = {
+  link_disabled: 'Socket Mode is off: turn it on under "Socket Mode" of the app, or set SLACK_SIGNING_SECRET instead of SLACK_APP_TOKEN',
+  too_many_websockets: 'more than 10 replicas or other programs are connected with SLACK_APP_TOKEN: stop some',
 }
 
 /**
@@ -35,6 +42,10 @@ export function createSocketTransport({ appToken, apiUrl, logger, log, now }: So
   let isConnecting = false
   let lastEventAt: number | null = null
   let socketUrl = ''
+  let connectedAt: number | null = null
+  /** Why Slack closes the connection; '' where it says nothing. */
+  let closingReason = ''
+  let waitMs = firstReconnectMs
 
   const sawLife = () => {
     lastEventAt = now()
@@ -47,8 +58,12 @@ export function createSocketTransport({ appToken, apiUrl, logger, log, now }: So
   client.on('authenticated', ({ url }: { url?: string }) => {
     socketUrl = url === undefined ? '' : new URL(url).href
   })
+  client.on('ws_message', (data: unknown) => {
+    closingReason = readClosing(data) ?? closingReason
+  })
   client.on('connected', () => {
     isConnected = true
+    connectedAt = now()
     sawLife()
   })
   client.on('slack_event', sawLife)
@@ -57,29 +72,57 @@ export function createSocketTransport({ appToken, apiUrl, logger, log, now }: So
     if (!closing.signal.aborted && !isConnecting) void reconnect()
   })
 
-  /** @throws what Slack's client throws */
+  /** @throws SurfaceError */
   async function connect(): Promise<void> {
+    connectedAt = null
+    closingReason = ''
     const timer = setTimeout(() => client.websocket?.disconnect(), helloTimeoutMs)
     try {
       await client.start()
+    } catch (error) {
+      // The client gives no error where the connection was closed.
+      throw error === undefined ? closedError() : surfaceErrorOf('apps.connections.open', error)
     } finally {
       clearTimeout(timer)
     }
+    if (!isConnected) throw closedError()
+  }
+
+  function closedError(): SurfaceError {
+    const advice = Object.hasOwn(closings, closingReason) ? closings[closingReason] : undefined
+    if (advice !== undefined) return new SurfaceError('unavailable', `Slack closed the connection (${closingReason}): ${advice}`)
+    const isSilent = connectedAt === null && closingReason === ''
+    return new SurfaceError(
+      'unavailable',
+      isSilent
+        ? 'Slack did not say hello: let WebSockets (wss://) through where a proxy or firewall stands between'
+        : 'it was closed soon after it was opened: nothing is to be done if that passes',
+    )
   }
 
   async function reconnect(): Promise<void> {
     isConnecting = true
-    for (let waitMs = firstReconnectMs; !closing.signal.aborted; waitMs = Math.min(maxReconnectMs, waitMs * 2)) {
+    const isSteady = connectedAt !== null && now() - connectedAt >= steadyConnectionMs
+    if (isSteady) waitMs = firstReconnectMs
+    // Slack asks for a new connection every few hours.
+    if (!isSteady || Object.hasOwn(closings, closingReason)) await pause('warn', closedError())
+    while (!closing.signal.aborted) {
       try {
         await connect()
         break
       } catch (error) {
-        log.error({ retryInMs: waitMs }, `the connection to Slack is lost and is opened again: ${surfaceErrorOf('apps.connections.open', error).message}`)
-        // Replicas that lost it together do not come back together.
-        await wait(waitMs * (0.5 + Math.random()), undefined, { signal: closing.signal }).catch(() => {})
+        await pause(Object.hasOwn(closings, closingReason) ? 'warn' : 'error', surfaceErrorOf('apps.connections.open', error))
       }
     }
     isConnecting = false
+  }
+
+  async function pause(level: 'warn' | 'error', { message, retryInMs }: SurfaceError): Promise<void> {
+    // Replicas that lost it together do not come back together.
+    const pauseMs = Math.round(Math.max(waitMs, retryInMs ?? 0) + Math.random() * waitMs)
+    waitMs = Math.min(maxReconnectMs, waitMs * 2)
+    log[level]({ retryInMs: pauseMs }, `the connection to Slack is lost and is opened again: ${message}`)
+    await wait(pauseMs, undefined, { signal: closing.signal }).catch(() => {})
   }
 
   return {
@@ -92,7 +135,7 @@ export function createSocketTransport({ appToken, apiUrl, logger, log, now }: So
       } catch (error) {
         unsubscribe('undici:websocket:pong', onPong)
         closing.abort()
-        throw surfaceErrorOf('apps.connections.open', error)
+        throw error
       } finally {
         isConnecting = false
       }
@@ -106,5 +149,16 @@ export function createSocketTransport({ appToken, apiUrl, logger, log, now }: So
       isConnected = false
     },
     health: () => ({ lastEventAt, maxSilenceMs: maxSocketSilenceMs, isConnected }),
+  }
+}
+
+/** The reason in a message by which Slack closes a connection; null in any other. */
+function readClosing(data: unknown): string | null {
+  if (typeof data !== 'string' || !data.includes('"disconnect"')) return null
+  try {
+    const { type, reason } = JSON.parse(data) as { readonly type?: unknown; readonly reason?: unknown }
+    return type === 'disconnect' ? String(reason) : null
+  } catch {
+    return null
   }
 }

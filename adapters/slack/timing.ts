@@ -24,7 +24,9 @@ export const maxStatusWaitMs = 1_000
 export const maxSocketSilenceMs = 60_000
 /** Slack says hello within a second or two of a connection; milliseconds. */
 export const helloTimeoutMs = 20_000
-/** Wait before a lost connection is opened again: doubled at each failure up to the second; milliseconds. */
+/** A connection that lived shorter did not last: the next is waited for. Milliseconds. */
+export const steadyConnectionMs = 30_000
+/** Wait before a connection that did not last is opened again: doubled each time up to the second; milliseconds. */
 export const firstReconnectMs = 500
 export const maxReconnectMs = 30_000
 /** A connection that does not close in time is left behind at stop; milliseconds. */

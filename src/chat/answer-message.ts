@@ -2,50 +2,92 @@ import { createHash } from 'node:crypto'
 import type { Answer, Language, Thread } from '../domain.ts'
 import type { Claim, ConversationState, Finished, Silence } from '../store/store.ts'
 import { fill } from '../text/fill.ts'
-import { isFinal } from './cards.ts'
 import type { TurnContext } from './conversation.ts'
+import { deliver, sentence } from './deliver.ts'
 import { forgetPerson } from './forget.ts'
 import { TryAgainError } from './inbox.ts'
+import type { Verdict } from './limits.ts'
 import { settled } from './settled.ts'
-import { type Destination, type IncomingMessage, type Outgoing, SurfaceError } from './surface.ts'
+import { type IncomingMessage, SurfaceError } from './surface.ts'
 import { decideTurn, type Turn } from './turn.ts'
 import { chatWordingOf } from './wording/index.ts'
 
-/** A message that failed this often gets an honest sentence instead of another attempt. */
-const maxAttempts = 6
+/** A message at which the process ended this often gets an honest sentence instead of another attempt. */
+const maxCrashes = 4
+/** An answer that comes later helps nobody; milliseconds. */
+const maxAgeMs = 24 * 60 * 60_000
 
 /**
  * Answers one message of a person: decide -> limits -> send. What comes back is to be remembered.
- * @throws SurfaceError where another attempt may succeed
+ * @throws SurfaceError, TryAgainError where another attempt may succeed
  */
 export async function answerMessage(message: IncomingMessage, claim: Claim, context: TurnContext): Promise<Finished> {
-  const { store, assistant, log, observer, surface } = context
+  const { store, now } = context
   const state = message.reply.kind === 'thread' ? await store.conversation(claim.thread) : null
-  let turn: Turn
-  try {
-    if (claim.attempt > maxAttempts) throw new Error(`given up after ${maxAttempts} attempts`)
-    turn = decideTurn(message, state, state?.person === claim.person, assistant())
-  } catch (error) {
-    if (error instanceof TryAgainError) throw error
-    log.error({ error, message: claim.message }, 'an answer failed; the asker was told to ask a person')
-    observer.failed(surface.name)
-    return sayInstead(message, claim, state, chatWordingOf(languageOf(message, state)).failed, context)
-  }
+  const turn = decideOrNull(message, claim, state, context)
+  if (turn === null) return sayThatItFailed(message, claim, state, context)
   switch (turn.kind) {
     case 'ignore':
-      return { ...settled, now: context.now() }
+      return { ...settled, now: now() }
     case 'stop':
       await deliver(sentence(chatWordingOf(turn.language).stopped, turn.language), message, claim, context)
-      return { ...settled, now: context.now(), conversation: remembered(state, state?.memory, 'stop') }
-    case 'forget':
-      await deliver(sentence(await forgetPerson(message.personId, turn.language, claim.message, context), turn.language), message, claim, context)
-      return { ...settled, now: context.now() }
-    case 'introduce':
+      return { ...settled, now: now(), conversation: remembered(state, state?.memory, 'stop') }
+    case 'forget': {
+      const said = await forgetPerson(message.personId, turn.language, claim.message, claim.attempt > 1, context)
+      await deliver(sentence(said, turn.language), message, claim, context)
+      return { ...settled, now: now() }
+    }
+    case 'introduce': {
+      const verdict = await passGate(message, claim, turn.language, context)
+      if (verdict.kind === 'limited') return sayLimit(verdict.text, message, claim, turn.language, context)
       await deliver(sentence(chatWordingOf(turn.language).home.intro, turn.language), message, claim, context)
-      return { ...settled, now: context.now(), conversation: remembered(state, state?.memory, lifted(message)) }
-    case 'answer':
-      return answerQuestion(turn, message, claim, state, context)
+      return { ...settled, now: now(), conversation: remembered(state, state?.memory, lifted(message)) }
+    }
+    case 'answer': {
+      const { language } = turn.reply.answer
+      const verdict = await passGate(message, claim, language, context)
+      return verdict.kind === 'limited' ? sayLimit(verdict.text, message, claim, language, context) : answerQuestion(turn, message, claim, state, context)
+    }
   }
+}
+
+/** @returns null where no answer can be made of it */
+function decideOrNull(
+  message: IncomingMessage,
+  claim: Claim,
+  state: ConversationState | null,
+  { assistant, log, observer, surface, now }: TurnContext,
+): Turn | null {
+  try {
+    const crashes = claim.attempt - 1 - claim.putBacks
+    if (crashes > maxCrashes) throw new Error(`the process ended at it ${crashes} times`)
+    if (now() - claim.receivedAt > maxAgeMs) throw new Error('it could not be answered within a day')
+    return decideTurn(message, state, state?.person === claim.person, assistant())
+  } catch (error) {
+    if (error instanceof TryAgainError) throw error
+    log.error({ error, message: claim.message }, 'an answer failed; the asker is told to ask a person')
+    observer.failed(surface.name)
+    return null
+  }
+}
+
+/** A second attempt was counted at its first. */
+const passGate = async (message: IncomingMessage, claim: Claim, language: Language, { gate, key }: TurnContext): Promise<Verdict> =>
+  claim.attempt > 1
+    ? { kind: 'free' }
+    : gate.pass({ person: claim.person, channel: key(message.channelId), thread: claim.thread, isPrivate: message.reply.kind === 'private' }, language)
+
+/** Said once or not at all: another attempt would be taken for a question that is free. */
+async function sayLimit(text: string, message: IncomingMessage, claim: Claim, language: Language, context: TurnContext): Promise<Finished> {
+  const { surface, observer, log, now } = context
+  try {
+    if (text !== '') await deliver(sentence(text, language), message, claim, context)
+  } catch (error) {
+    if (!(error instanceof SurfaceError)) throw error
+    log.warn({ message: claim.message }, `a person could not be told of a limit: ${error.message}`)
+  }
+  observer.answered({ surface: surface.name, outcome: 'limited', topic: null, ms: now() - claim.receivedAt })
+  return { ...settled, now: now(), counted: [{ topic: null, outcome: 'limited' }] }
 }
 
 async function answerQuestion(
@@ -55,27 +97,27 @@ async function answerQuestion(
   state: ConversationState | null,
   context: TurnContext,
 ): Promise<Finished> {
-  const { store, surface, observer, now, gate } = context
-  // A second attempt was counted at its first.
-  const keys = { person: claim.person, channel: context.key(message.channelId), thread: claim.thread }
-  const verdict = claim.attempt > 1 ? { kind: 'free' as const } : await gate.pass(keys, answer.language)
-  if (verdict.kind === 'limited') {
-    if (verdict.text !== '') await deliver(sentence(verdict.text, answer.language), message, claim, context)
-    observer.answered({ surface: surface.name, outcome: 'limited', topic: null, ms: now() - claim.receivedAt })
-    return { ...settled, now: now(), counted: [{ topic: null, outcome: 'limited' }] }
-  }
-  const isGreeted = await store.isGreeted(claim.person)
+  const { store, surface, observer, now, retentionDays } = context
   if (message.reply.kind === 'thread') void surface.showWorking(message.threadId, answer.language)
-  const outgoing: Extract<Outgoing, { kind: 'answer' }> = {
-    kind: 'answer',
-    answer,
-    notice: isGreeted ? '' : fill(chatWordingOf(answer.language).notice, { days: context.retentionDays }),
-    question: message.text,
-    canShare: message.reply.kind === 'private',
-    canAskPerson: surface.hasRecruiters,
+  const brings = await store.greet(claim.person, claim.message, now())
+  const { messages, hasArrived } = await deliver(
+    {
+      kind: 'answer',
+      answer,
+      notice: brings ? fill(chatWordingOf(answer.language).notice, { days: retentionDays }) : '',
+      question: message.text,
+      canShare: message.reply.kind === 'private',
+      canAskPerson: surface.hasRecruiters,
+    },
+    message,
+    claim,
+    context,
+  )
+  if (!hasArrived) {
+    await store.ungreet(claim.person, claim.message)
+    return { ...settled, now: now(), counted: [{ topic: null, outcome: 'failed' }] }
   }
-  const messages = await deliver(outgoing, message, claim, context)
-  if (message.reply.kind === 'channel') for (const posted of messages) await store.openThread(context.key(posted), thread, now())
+  if (message.reply.kind === 'channel') for (const posted of messages) await store.openThread(context.key(posted), withoutWords(thread), now())
   for (const part of answer.parts) observer.answered({ surface: surface.name, outcome: part.outcome, topic: part.topic, ms: now() - claim.receivedAt })
   return {
     now: now(),
@@ -87,72 +129,16 @@ async function answerQuestion(
       outcome: answer.outcome,
       citations: citationsOf(answer),
     },
-    greeted: !isGreeted,
     counted: answer.parts.map(({ topic, outcome }) => ({ topic, outcome })),
   }
 }
 
 /** A sentence in place of an answer that cannot be given. */
-async function sayInstead(message: IncomingMessage, claim: Claim, state: ConversationState | null, text: string, context: TurnContext): Promise<Finished> {
-  try {
-    await deliver(sentence(text, languageOf(message, state)), message, claim, context)
-  } catch (error) {
-    if (!(error instanceof SurfaceError)) throw error
-    context.log.error({ message: claim.message }, `the asker could not be told either: ${error.message}`)
-  }
+async function sayThatItFailed(message: IncomingMessage, claim: Claim, state: ConversationState | null, context: TurnContext): Promise<Finished> {
+  const language = state?.memory.language ?? message.priorLanguages[0] ?? 'en'
+  await deliver(sentence(chatWordingOf(language).failed, language), message, claim, context)
   return { ...settled, now: context.now(), counted: [{ topic: null, outcome: 'failed' }] }
 }
-
-/**
- * Sends a reply to where the message asks for it, or to the person where the assistant may not write there.
- * @throws SurfaceError where another attempt may succeed
- */
-async function deliver(
-  outgoing: Extract<Outgoing, { kind: 'answer' | 'sentence' }>,
-  message: IncomingMessage,
-  claim: Claim,
-  context: TurnContext,
-): Promise<readonly string[]> {
-  const { surface, log, observer } = context
-  const isRetry = claim.attempt > 1
-  try {
-    await context.hold()
-    return await surface.send(destinationOf(message), outgoing, claim.message, isRetry)
-  } catch (error) {
-    if (!(error instanceof SurfaceError) || !isFinal(error)) throw error
-    log.error({ message: claim.message }, error.message)
-    observer.failed(surface.name)
-    const person = { kind: 'person', personId: message.personId } as const
-    const language = outgoing.kind === 'answer' ? outgoing.answer.language : outgoing.language
-    const wording = chatWordingOf(language)
-    try {
-      // What the platform refused once it will refuse again.
-      if (error.reason === 'rejected') return await surface.send(destinationOf(message), sentence(wording.failed, language), `${claim.message}/failed`, isRetry)
-      await surface.send(person, sentence(wording.answeredHere, language), `${claim.message}/moved`, isRetry)
-      return await surface.send(person, outgoing, claim.message, isRetry)
-    } catch (again) {
-      if (!(again instanceof SurfaceError) || !isFinal(again)) throw again
-      log.error({ message: claim.message }, `the asker could not be told in a direct message either: ${again.message}`)
-      return []
-    }
-  }
-}
-
-function destinationOf(message: IncomingMessage): Destination {
-  const { reply, threadId, personId, channelId } = message
-  switch (reply.kind) {
-    case 'thread':
-      return { kind: 'thread', threadId }
-    case 'private':
-      return { kind: 'private', threadId, personId, handle: reply.handle }
-    case 'channel':
-      return { kind: 'channel', channelId, handle: reply.handle }
-  }
-}
-
-const sentence = (text: string, language: Language): Extract<Outgoing, { kind: 'sentence' }> => ({ kind: 'sentence', text, language })
-
-const languageOf = (message: IncomingMessage, state: ConversationState | null): Language => state?.memory.language ?? message.priorLanguages[0] ?? 'en'
 
 /** What the thread is remembered by; a thread of which nothing is kept stays so without a memory. */
 function remembered(state: ConversationState | null, memory: Thread | undefined, silence: Silence | null | undefined): Finished['conversation'] {
@@ -160,8 +146,8 @@ function remembered(state: ConversationState | null, memory: Thread | undefined,
   return { memory: withoutWords(memory), isOwn: state?.isOwn ?? false, ...(silence === undefined ? {} : { silence }) }
 }
 
-/** Called by its name the assistant speaks again. */
-const lifted = (message: IncomingMessage): null | undefined => (message.way === 'mention' ? null : undefined)
+/** Spoken to, the assistant speaks again. */
+const lifted = (message: IncomingMessage): null | undefined => (message.way === 'follow_up' ? undefined : null)
 
 /** Which technology or matter was spoken of is kept, the person's words for it are not. */
 const withoutWords = (memory: Thread): Thread => ({ ...memory, terms: memory.terms.map((term) => ({ ...term, surface: '' })) })

@@ -3,7 +3,7 @@ import type { Language, Thread } from '../domain.ts'
 import { type Claim, type Finished, type Store, StoreUnavailableError } from '../store/store.ts'
 import { fill } from '../text/fill.ts'
 import { answerMessage } from './answer-message.ts'
-import { closeCards, shareCard } from './cards.ts'
+import { createCardClosing, shareCard, sharedNow } from './cards.ts'
 import { forgetPerson } from './forget.ts'
 import { postHandOver } from './hand-over.ts'
 import { Inbox } from './inbox.ts'
@@ -14,6 +14,7 @@ import type { Log } from './log.ts'
 import type { Observer } from './observer.ts'
 import { settled } from './settled.ts'
 import type { Conversation, HandOverRequest, IncomingMessage, ShareRequest, Surface } from './surface.ts'
+import { orderIn } from './turn.ts'
 import { chatWordingOf } from './wording/index.ts'
 
 export interface ConversationOptions {
@@ -60,6 +61,11 @@ export interface RunningConversation extends Conversation {
   knowledgeChanged(): Promise<void>
 }
 
+const maxRefusals = 10_000
+
+/** What could not be done for so long is done no more; milliseconds. */
+const maxAgeMs = 24 * 60 * 60_000
+
 /** Of a thread in which nothing was said yet. */
 const unspoken: Thread = { language: null, postingIds: [], topics: [], terms: [], mentionedIds: [] }
 
@@ -74,9 +80,12 @@ export function createConversation(options: ConversationOptions): RunningConvers
     hash: (personId) => keyring.hashPerson(surface.name, personId),
     key: (id) => `${surface.name}:${id}`,
   }
-  /** What a job came to, for the person who waits for it here. */
-  const results = new Map<string, string>()
-  const inbox = new Inbox({ surface: surface.name, store, log, now: options.now, leaseMs: options.leaseMs, handle, onLook: () => closeCards(context) })
+  /** What to tell the person who waits here for what becomes of a job; '' while nothing is known. */
+  const awaited = new Map<string, string>()
+  /** How often a share was refused: once the assistant was invited, the same press may go well. */
+  const refusals = new Map<string, number>()
+  const closing = createCardClosing(context)
+  const inbox = new Inbox({ surface: surface.name, store, log, now: options.now, leaseMs: options.leaseMs, handle, onLook: closing.closeDue })
 
   async function handle(claim: Claim, hold: () => Promise<void>): Promise<Finished> {
     const opened = keyring.open(claim.payload)
@@ -86,16 +95,36 @@ export function createConversation(options: ConversationOptions): RunningConvers
       return { ...settled, now: options.now() }
     }
     const job = JSON.parse(opened) as Job
+    if (options.now() - claim.receivedAt > maxAgeMs && job.kind !== 'message') {
+      log.error({ message: claim.message }, 'what was asked for could not be done within a day and is given up')
+      return { ...settled, now: options.now() }
+    }
     switch (job.kind) {
       case 'message':
         return answerMessage(job.message, claim, { ...context, hold })
       case 'hand_over':
-        return postHandOver(job.request, claim, { ...context, hold })
-      case 'share': {
-        const { finished, said } = await shareCard(job.request, claim, { ...context, hold })
-        results.set(claim.message, said)
-        return finished
-      }
+        return settle(claim, await postHandOver(job.request, claim, { ...context, hold }))
+      case 'share':
+        return settle(claim, await shareCard(job.request, claim, { ...context, hold }))
+    }
+  }
+
+  function settle(claim: Claim, said: string): Finished {
+    if (awaited.has(claim.message)) awaited.set(claim.message, said)
+    return { ...settled, now: options.now() }
+  }
+
+  /** Keeps a job and waits for its first attempt. @returns what to tell the person; '' where it is not done yet, null where it was kept before */
+  async function attempt(id: string, person: string, job: Job): Promise<string | null> {
+    awaited.set(id, '')
+    try {
+      const payload = keyring.seal(JSON.stringify(job))
+      const added = await inbox.add({ message: id, thread: id, person, sentAt: options.now(), payload, opens: null })
+      if (added === null) return null
+      await added.done
+      return awaited.get(id) ?? ''
+    } finally {
+      awaited.delete(id)
     }
   }
 
@@ -118,42 +147,46 @@ export function createConversation(options: ConversationOptions): RunningConvers
   /** Of what people write to one another nothing is kept, but that a recruiter spoke. */
   async function isWanted(message: IncomingMessage, thread: string): Promise<boolean> {
     const state = await store.conversation(thread)
-    if (state === null || !state.isOwn || state.silence !== null) return false
-    if (state.person === context.hash(message.personId) || !(await surface.isRecruiter(message.personId))) return true
-    await store.silence(thread, 'recruiter', options.now())
-    return false
+    if (state === null || !state.isOwn) return false
+    const isBeginner = state.person === context.hash(message.personId)
+    if (orderIn(message.text, 'en')?.kind === 'forget') return true
+    if (state.silence !== null) return false
+    if (!isBeginner && (await surface.isRecruiter(message.personId))) {
+      await store.silence(thread, 'recruiter', options.now())
+      return false
+    }
+    return !message.isToOthers
   }
 
   async function askPerson(request: HandOverRequest): Promise<string> {
     const wording = chatWordingOf(request.language)
     if (!surface.hasRecruiters) return wording.noRecruiters
     const id = context.key(`hand-over/${request.id}`)
-    const payload = keyring.seal(JSON.stringify({ kind: 'hand_over', request } satisfies Job))
+    const job: Job = { kind: 'hand_over', request }
     const person = context.hash(request.personId)
-    const now = options.now()
     await store.addHandOver({
       id,
       surface: surface.name,
       thread: context.key(request.threadId),
       person,
       language: request.language,
-      payload,
+      payload: keyring.seal(JSON.stringify(job)),
       state: 'kept',
       postedMessage: null,
-      createdAt: now,
+      createdAt: options.now(),
     })
-    const added = await inbox.add({ message: id, thread: id, person, sentAt: now, payload, opens: null })
-    await added?.done
+    const said = await attempt(id, person, job)
+    if (said !== null && said !== '') return said
     return (await store.handOver(id))?.state === 'posted' ? wording.handedOver : wording.handOverWaits
   }
 
   async function shareRole(request: ShareRequest): Promise<string> {
-    const id = context.key(`share/${request.id}`)
-    const payload = keyring.seal(JSON.stringify({ kind: 'share', request } satisfies Job))
-    const added = await inbox.add({ message: id, thread: id, person: '', sentAt: options.now(), payload, opens: null })
-    await added?.done
-    const said = results.get(id) ?? ''
-    results.delete(id)
+    const refusedBefore = refusals.get(request.id) ?? 0
+    const id = context.key(`share/${request.id}${refusedBefore === 0 ? '' : `/${refusedBefore}`}`)
+    const said = await attempt(id, '', { kind: 'share', request })
+    if (said === null || said === sharedNow) return ''
+    if (said === '') return chatWordingOf(request.language).shareWaits
+    if (refusals.size < maxRefusals) refusals.set(request.id, refusedBefore + 1)
     return said
   }
 
@@ -182,7 +215,7 @@ export function createConversation(options: ConversationOptions): RunningConvers
     async rememberCard(messageId, postingId, language) {
       await store.addCard({ message: context.key(messageId), surface: surface.name, postingId, language, createdAt: options.now() })
     },
-    forget: (personId, language) => orUnavailable(language, () => forgetPerson(personId, language, null, context)),
+    forget: (personId, language) => orUnavailable(language, () => forgetPerson(personId, language, null, false, context)),
     about(language) {
       const { home } = chatWordingOf(language)
       return { intro: home.intro, examples: home.examples, privacy: fill(home.privacy, { days: retentionDays }), roles: assistant().roles('', language) }
@@ -190,6 +223,6 @@ export function createConversation(options: ConversationOptions): RunningConvers
     start: () => inbox.start(),
     settled: () => inbox.settled(),
     stop: () => inbox.stop(),
-    knowledgeChanged: () => closeCards(context),
+    knowledgeChanged: closing.knowledgeChanged,
   }
 }

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import pLimit from 'p-limit'
 import { type Claim, type Finished, type NewClaim, type Store, StoreUnavailableError } from '../store/store.ts'
 import type { Log } from './log.ts'
 import { SurfaceError } from './surface.ts'
 
+/** Threads that one process works on at a time: a backlog is worked through without holding up what comes in. */
+const maxAtOnce = 24
 /** How often what nobody works on is looked for; milliseconds. */
 const lookEveryMs = 5_000
 /** Wait before another attempt where the platform names no time; doubled each time, milliseconds. */
@@ -45,7 +48,11 @@ export class Inbox {
   readonly #owner = randomUUID()
   /** Last of the work on each thread, one after the other. */
   readonly #working = new Map<string, Promise<void>>()
-  readonly #timers: NodeJS.Timeout[] = []
+  /** Messages under a lease of ours that are being dealt with. */
+  readonly #held = new Set<string>()
+  readonly #inSlot = pLimit(maxAtOnce)
+  #looking: NodeJS.Timeout | undefined
+  #renewing: NodeJS.Timeout | undefined
   #isStopping = false
   #isLooking = false
 
@@ -56,10 +63,8 @@ export class Inbox {
   /** Answers what was left behind, and looks for more from time to time. */
   async start(): Promise<void> {
     await this.#look()
-    this.#timers.push(
-      setInterval(() => void this.#look(), Math.min(lookEveryMs, this.#options.leaseMs / 2)),
-      setInterval(() => void this.#renew(), this.#options.leaseMs / 3),
-    )
+    this.#looking ??= setInterval(() => void this.#look(), Math.min(lookEveryMs, this.#options.leaseMs / 2))
+    this.#renewing ??= setInterval(() => void this.#renew(), this.#options.leaseMs / 3)
   }
 
   /**
@@ -78,17 +83,18 @@ export class Inbox {
     while (this.#working.size > 0) await Promise.all(this.#working.values())
   }
 
-  /** Works through what was taken in, and takes nothing more. */
+  /** Works through the threads that it is at, and begins no other. */
   async stop(): Promise<void> {
-    for (const timer of this.#timers) clearInterval(timer)
     this.#isStopping = true
+    clearInterval(this.#looking)
     await this.settled()
+    clearInterval(this.#renewing)
   }
 
   #work(thread: string): Promise<void> {
     // A lease that ran out under load must not make this process take up again what it is still at.
     const work = (this.#working.get(thread) ?? Promise.resolve())
-      .then(() => this.#workThrough(thread))
+      .then(() => this.#inSlot(() => this.#workThrough(thread)))
       .catch((error: unknown) => this.#report(error))
       .finally(() => {
         if (this.#working.get(thread) === work) this.#working.delete(thread)
@@ -99,17 +105,19 @@ export class Inbox {
 
   async #workThrough(thread: string): Promise<void> {
     const { store, now, leaseMs } = this.#options
-    while (!this.#isStopping) {
-      const claim = await store.take(thread, { owner: this.#owner, now: now(), leaseMs })
+    for (;;) {
+      const takenAt = now()
+      const claim = await store.take(thread, { owner: this.#owner, now: takenAt, leaseMs })
       if (claim === null) return
-      await this.#workOn(claim)
+      this.#held.add(claim.message)
+      await this.#workOn(claim, takenAt).finally(() => this.#held.delete(claim.message))
     }
   }
 
-  async #workOn(claim: Claim): Promise<void> {
+  async #workOn(claim: Claim, takenAt: number): Promise<void> {
     const { store, log, now, leaseMs } = this.#options
     const owner = this.#owner
-    let heldAt = now()
+    let heldAt = takenAt
     const hold = async () => {
       if (now() - heldAt < leaseMs / 3) return
       if (!(await store.hold(claim.message, { owner, now: now(), leaseMs }))) throw new LostLeaseError()
@@ -131,20 +139,23 @@ export class Inbox {
     if (this.#isLooking || this.#isStopping) return
     this.#isLooking = true
     try {
-      for (const thread of await this.#options.store.waitingThreads(this.#options.surface, this.#options.now()))
-        if (!this.#working.has(thread)) void this.#work(thread)
+      const room = maxAtOnce - this.#working.size
+      const waiting = room > 0 ? await this.#options.store.waitingThreads(this.#options.surface, this.#options.now()) : []
+      const begun = waiting.filter((thread) => !this.#working.has(thread)).slice(0, room)
+      for (const thread of begun) void this.#work(thread).then(() => (waiting.length > room ? this.#look() : undefined))
       await this.#options.onLook()
     } catch (error) {
-      this.#report(error)
+      // Cards wait for an index that is being built again.
+      if (!(error instanceof TryAgainError)) this.#report(error)
     } finally {
       this.#isLooking = false
     }
   }
 
   async #renew(): Promise<void> {
-    if (this.#working.size === 0) return
     const { store, now, leaseMs } = this.#options
-    await store.renew({ owner: this.#owner, now: now(), leaseMs }).catch((error: unknown) => this.#report(error))
+    const lease = { owner: this.#owner, now: now(), leaseMs }
+    await Promise.all([...this.#held].map((message) => store.hold(message, lease))).catch((error: unknown) => this.#report(error))
   }
 
   /** What is left undone stays in the store and is found again by the next look. */

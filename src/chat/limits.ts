@@ -14,14 +14,14 @@ export interface Limits {
   readonly thread: number
 }
 
-type Verdict =
+export type Verdict =
   | { readonly kind: 'free' }
-  /** `text` is '' where it was said already: a limit is explained once. */
+  /** `text` is '' where the thread was told already: a limit is explained once there. */
   | { readonly kind: 'limited'; readonly text: string }
 
 export interface Gate {
   /** Counts one question. Keys: what is limited, one each. */
-  pass(keys: { readonly person: string; readonly channel: string; readonly thread: string }, language: Language): Promise<Verdict>
+  pass(keys: { readonly person: string; readonly channel: string; readonly thread: string; readonly isPrivate: boolean }, language: Language): Promise<Verdict>
 }
 
 const minute = 60_000
@@ -47,7 +47,8 @@ export function createGate(store: Store, limits: Limits): Gate {
       for (const gate of gates) {
         const waitMs = await gate.limiter.take(keys[gate.of])
         if (waitMs === 0) continue
-        const isTold = (await gate.told.take(keys[gate.of])) > 0
+        // A command that nothing answers looks broken.
+        const isTold = !keys.isPrivate && (await gate.told.take(keys[gate.of])) > 0
         return { kind: 'limited', text: isTold ? '' : fill(gate.text(chatWordingOf(language)), { seconds: Math.ceil(waitMs / 1000) }) }
       }
       return { kind: 'free' }

@@ -107,6 +107,8 @@ export interface IncomingMessage {
   readonly way: 'mention' | 'direct' | 'follow_up' | 'command'
   /** The thread begins with this message, so later ones need no mention. */
   readonly opensThread: boolean
+  /** Speaks to somebody else: it gets no answer, but a recruiter who writes so has taken over. */
+  readonly isToOthers?: boolean
   readonly reply:
     | { readonly kind: 'thread' }
     | { readonly kind: 'private'; readonly handle: string | null }
@@ -129,7 +131,7 @@ export interface Conversation {
    */
   askPerson(request: HandOverRequest): Promise<string>
   roles(words: string, language: Language): RoleList
-  /** Posts a role card; '' when it stands in the channel, else why not. */
+  /** Posts a role card; '' when it stands in the channel, else why not yet or not at all. */
   shareRole(request: ShareRequest): Promise<string>
   /** The role that a link leads to; null where it leads to no open role. */
   roleAt(url: string): Role | null

@@ -23,12 +23,13 @@ export type Turn =
  */
 export function decideTurn(message: IncomingMessage, state: ConversationState | null, isAsker: boolean, assistant: Assistant): Turn {
   const isFollowUp = message.way === 'follow_up'
-  if (isFollowUp && (state === null || !state.isOwn)) return { kind: 'ignore' }
   const likely = state?.memory.language ?? message.priorLanguages[0] ?? 'en'
   const order = orderIn(message.text, likely)
+  // Also where its thread is erased already, by an attempt that could not say so.
   if (order?.kind === 'forget') return order
-  // Called by its name it speaks again; everything else stays unanswered in a silenced thread.
-  if (state !== null && state.silence !== null && message.way !== 'mention') return { kind: 'ignore' }
+  if (isFollowUp && (state === null || !state.isOwn || message.isToOthers === true)) return { kind: 'ignore' }
+  // Called by its name it speaks again; what is not said to it stays unanswered in a silenced thread.
+  if (state !== null && state.silence !== null && isFollowUp) return { kind: 'ignore' }
   if (order !== null && message.way !== 'command') return order
   if (!/[\p{L}\p{N}]/u.test(message.text)) return isFollowUp ? { kind: 'ignore' } : { kind: 'introduce', language: likely }
   const reply = assistant.answer(message.text, memoryOf(message, state, assistant), message.priorLanguages)
@@ -51,7 +52,7 @@ function isForUs({ answer, talk }: Reply, isAsker: boolean): boolean {
 }
 
 /** A whole message that asks for silence or to be forgotten, in any language spoken here; the person's own language first where two share a word. */
-function orderIn(text: string, likely: Language): Turn | null {
+export function orderIn(text: string, likely: Language): Extract<Turn, { kind: 'stop' | 'forget' }> | null {
   const said = bare(text)
   if (said === '') return null
   for (const language of [likely, ...spokenLanguages]) {

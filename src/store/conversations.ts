@@ -1,7 +1,7 @@
 import type { Engine } from './engine.ts'
 import type { Store } from './store.ts'
 
-export function createConversations({ db }: Engine): Pick<Store, 'conversation' | 'silence' | 'openThread' | 'isGreeted' | 'addFeedback'> {
+export function createConversations({ db }: Engine): Pick<Store, 'conversation' | 'silence' | 'openThread' | 'greet' | 'ungreet' | 'addFeedback'> {
   return {
     conversation: async (thread) => {
       const row = await db.selectFrom('conversations').selectAll().where('thread', '=', thread).executeTakeFirst()
@@ -28,7 +28,19 @@ export function createConversations({ db }: Engine): Pick<Store, 'conversation' 
         .execute()
     },
 
-    isGreeted: async (person) => (await db.selectFrom('notices').select('person').where('person', '=', person).executeTakeFirst()) !== undefined,
+    greet: async (person, message, now) => {
+      await db
+        .insertInto('notices')
+        .values({ person, message, given_at: now })
+        .onConflict((conflict) => conflict.column('person').doNothing())
+        .execute()
+      const kept = await db.selectFrom('notices').select('message').where('person', '=', person).executeTakeFirst()
+      return kept?.message === message
+    },
+
+    ungreet: async (person, message) => {
+      await db.deleteFrom('notices').where('person', '=', person).where('message', '=', message).execute()
+    },
 
     addFeedback: async ({ message, person, isHelpful, at }) => {
       const verdict = { is_helpful: isHelpful ? 1 : 0, given_at: at }

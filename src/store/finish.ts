@@ -28,7 +28,6 @@ export function createFinish({ db }: Engine): Pick<Store, 'finish'> {
         if (question === undefined) return false
         await keepConversation(transaction, question, result)
         await keepAnswer(transaction, question, result)
-        if (result.greeted) await keepNotice(transaction, question.person, result.now)
         await addToCounters(transaction, question.surface, result)
         return true
       }),
@@ -62,13 +61,5 @@ async function keepAnswer(transaction: Transaction<Tables>, { message, thread, p
       citations: JSON.stringify(answer.citations),
       answered_at: now,
     })
-    .execute()
-}
-
-async function keepNotice(transaction: Transaction<Tables>, person: string, now: number): Promise<void> {
-  await transaction
-    .insertInto('notices')
-    .values({ person, given_at: now })
-    .onConflict((conflict) => conflict.column('person').doUpdateSet({ given_at: now }))
     .execute()
 }

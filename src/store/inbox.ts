@@ -4,7 +4,7 @@ import type { Claim, Lease, NewClaim, Store } from './store.ts'
 import type { Tables } from './tables.ts'
 
 /** Messages from their arrival until they are answered. */
-export function createInbox(engine: Engine): Pick<Store, 'claim' | 'take' | 'hold' | 'renew' | 'putBack' | 'waitingThreads'> {
+export function createInbox(engine: Engine): Pick<Store, 'claim' | 'take' | 'hold' | 'putBack' | 'waitingThreads'> {
   const { db } = engine
   return {
     claim: async (entry) => {
@@ -41,19 +41,10 @@ export function createInbox(engine: Engine): Pick<Store, 'claim' | 'take' | 'hol
       return held.numUpdatedRows > 0n
     },
 
-    renew: async ({ owner, now, leaseMs }) => {
-      await db
-        .updateTable('claims')
-        .set({ lease_until: now + leaseMs })
-        .where('owner', '=', owner)
-        .where('lease_until', '>', now)
-        .execute()
-    },
-
     putBack: async (message, owner, notBefore) => {
       await db
         .updateTable('claims')
-        .set({ owner: null, lease_until: 0, not_before: notBefore })
+        .set({ owner: null, lease_until: 0, not_before: notBefore, put_backs: sql`put_backs + 1` })
         .where('message', '=', message)
         .where('owner', '=', owner)
         .execute()
@@ -99,6 +90,7 @@ async function insertClaim(db: Kysely<Tables>, entry: NewClaim): Promise<boolean
       received_at: entry.receivedAt,
       payload: entry.payload,
       attempt: 0,
+      put_backs: 0,
       owner: null,
       lease_until: 0,
       not_before: 0,
@@ -114,7 +106,7 @@ async function insertClaim(db: Kysely<Tables>, entry: NewClaim): Promise<boolean
  * Why never two owners in a thread, whichever processes run:
  * - Takers of one thread come one after the other: they hold the thread's lock until they have committed. With READ COMMITTED every later statement sees what
  *   the taker before has committed.
- * - The first update ends leases that ran out. A `renew` at the same moment came before it, and then the lease is live and nothing is taken; or it waits for
+ * - The first update ends leases that ran out. A `hold` at the same moment came before it, and then the lease is live and nothing is taken; or it waits for
  *   the row, and then finds no owner.
  * - What else changes a message meanwhile takes no thread: `claim` adds one without an owner, `finish` and `putBack` end an ownership, and what `forget` ended is
  *   refused by the condition on `done_at`, which is read again once its row is free.
@@ -150,10 +142,10 @@ function take({ db, lock }: Engine, thread: string, { owner, now, leaseMs }: Lea
         .where(({ not, exists, selectFrom }) =>
           not(exists(selectFrom('claims as held').select('held.message').where('held.thread', '=', thread).where('held.owner', 'is not', null))),
         )
-        .returning(['message', 'surface', 'thread', 'person', 'sent_at', 'received_at', 'payload', 'attempt'])
+        .returning(['message', 'surface', 'thread', 'person', 'sent_at', 'received_at', 'payload', 'attempt', 'put_backs'])
         .executeTakeFirst()
       if (taken === undefined) return null
-      const { sent_at, received_at, ...same } = taken
-      return { ...same, sentAt: sent_at, receivedAt: received_at }
+      const { sent_at, received_at, put_backs, ...same } = taken
+      return { ...same, sentAt: sent_at, receivedAt: received_at, putBacks: put_backs }
     })
 }

@@ -18,6 +18,7 @@ async function inboxAndMemory(db: Transaction<Tables>, idType: EngineTraits['idT
     .addColumn('received_at', 'bigint', (column) => column.notNull())
     .addColumn('payload', 'text', (column) => column.notNull())
     .addColumn('attempt', 'integer', (column) => column.notNull())
+    .addColumn('put_backs', 'integer', (column) => column.notNull())
     .addColumn('owner', 'text')
     .addColumn('lease_until', 'bigint', (column) => column.notNull())
     .addColumn('not_before', 'bigint', (column) => column.notNull())
@@ -81,7 +82,6 @@ async function inboxAndMemory(db: Transaction<Tables>, idType: EngineTraits['idT
     .addColumn('posted_at', 'bigint')
     .addColumn('created_at', 'bigint', (column) => column.notNull())
     .execute()
-  await db.schema.createIndex('hand_overs_waiting').on('hand_overs').columns(['surface', 'state', 'created_at']).execute()
   await db.schema.createIndex('hand_overs_person').on('hand_overs').column('person').execute()
   await db.schema.createIndex('hand_overs_created').on('hand_overs').column('created_at').execute()
 
@@ -100,6 +100,7 @@ async function inboxAndMemory(db: Transaction<Tables>, idType: EngineTraits['idT
   await db.schema
     .createTable('notices')
     .addColumn('person', idType, (column) => column.primaryKey().notNull())
+    .addColumn('message', idType, (column) => column.notNull())
     .addColumn('given_at', 'bigint', (column) => column.notNull())
     .execute()
 

@@ -23,6 +23,8 @@ function forget({ db }: Engine, person: string, except: string | null): Promise<
       .where('message', '!=', except ?? '')
       .executeTakeFirst()
     await transaction.updateTable('claims').set({ person: '' }).where('person', '=', person).execute()
+    const limited = [`person:${person}`, `person-told:${person}`]
+    await transaction.deleteFrom('limits').where('key', 'in', limited).execute()
     return {
       messages: Number(messages.numUpdatedRows),
       conversations: rowsOf(await transaction.deleteFrom('conversations').where('person', '=', person).executeTakeFirst()),

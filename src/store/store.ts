@@ -23,9 +23,7 @@ export interface Store {
    * @returns false where another has it, or it is finished
    */
   hold(message: string, lease: Lease): Promise<boolean>
-  /** Extends every live lease of an owner. */
-  renew(lease: Lease): Promise<void>
-  /** Gives a message back, to be taken again from `notBefore` on; its attempt counts. */
+  /** Gives a message back, to be taken again from `notBefore` on; its attempt counts, and that it was put back. */
   putBack(message: string, owner: string, notBefore: number): Promise<void>
   /** Threads of a surface with a message that can be taken now, oldest first. */
   waitingThreads(surface: string, now: number): Promise<readonly string[]>
@@ -40,7 +38,13 @@ export interface Store {
   silence(thread: string, reason: Silence, now: number): Promise<void>
   /** Keeps a thread of the assistant's own that it began itself, such as that of a role card; a thread that is known stays as it is. */
   openThread(thread: string, memory: Thread, now: number): Promise<void>
-  isGreeted(person: string): Promise<boolean>
+  /**
+   * Keeps that a person gets the notice of first contact with the answer to `message`.
+   * @returns whether they get it: not where another message has brought it
+   */
+  greet(person: string, message: string, now: number): Promise<boolean>
+  /** The answer that should have brought the notice did not arrive: another will. */
+  ungreet(person: string, message: string): Promise<void>
 
   /** One verdict a person and message; a later one replaces it. */
   addFeedback(feedback: Feedback): Promise<void>
@@ -88,6 +92,8 @@ export interface NewClaim {
 export interface Claim extends Omit<NewClaim, 'opens'> {
   /** 1 at the first. */
   readonly attempt: number
+  /** How many of the earlier attempts ended by being put back; the others ended with their process. */
+  readonly putBacks: number
 }
 
 export interface Lease {
@@ -122,8 +128,6 @@ export interface Finished {
     /** Source and hash of each passage that is quoted. */
     readonly citations: readonly { readonly source: string; readonly hash: string }[]
   } | null
-  /** The person was given the notice of first contact. */
-  readonly greeted: boolean
   /** To be counted, one for each question of the message. */
   readonly counted: readonly { readonly topic: TopicId | null; readonly outcome: Outcome | 'failed' | 'limited' }[]
 }

@@ -26,6 +26,7 @@ interface ClaimsTable {
   /** '' once the message is finished. */
   payload: string
   attempt: number
+  put_backs: number
   /** The process that answers it, also when the lease ran out and nobody took it since; at most one message of a thread has one. */
   owner: string | null
   /** 0 where there is no owner. */
@@ -92,6 +93,8 @@ interface CardsTable {
 
 interface NoticesTable {
   person: string
+  /** The message whose answer brought it. */
+  message: string
   given_at: number
 }
 

@@ -63,12 +63,12 @@ describe('rule 2: quote, then link', () => {
   it('quotes a yes or no with the question that the page asks: "yes" to another question would be wrong', () => {
     const page = {
       'faq.md':
-        '---\ntitle: FAQ\n---\n## Must I live in the EU?\nYes. You must be based in the EU to be employed by us.\n\n## Is the office open at night?\nNobody is there at night.\n',
+        '---\ntitle: FAQ\n---\n## Do I have to live in the EU?\nYes. You must be based in the EU to be employed by us.\n\n## Is the office open at night?\nNobody is there at night.\n',
     }
     const over = assistantOver(page)
     const quoteOf = (question: string) =>
       over.answer(question).answer.parts.flatMap((part) => part.rows.flatMap((row) => row.citations.map(({ quote }) => quote)))
-    expect(quoteOf('I live in Toronto, can I apply?')).toEqual(['Must I live in the EU? … Yes. You must be based in the EU to be employed by us.'])
+    expect(quoteOf('I live in Toronto, can I apply?')).toEqual(['Do I have to live in the EU? … Yes. You must be based in the EU to be employed by us.'])
   })
 
   it.each(everyQuestion)('quotes word for word: %s', (question) => {

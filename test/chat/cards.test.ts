@@ -14,7 +14,8 @@ const withoutIt = (): Assistant => ({ ...sampleAssistant(), role: (id, language)
 describe('a role card', () => {
   it('is posted once, and its thread is about the role', async () => {
     const stage = await openStage()
-    expect(await Promise.all([stage.conversation.shareRole(request), stage.conversation.shareRole(request)])).toContain('')
+    expect(await stage.conversation.shareRole(request)).toBe('')
+    await stage.conversation.shareRole(request)
     expect(stage.surface.sent).toHaveLength(1)
     const [card] = stage.surface.sent
     expect(card?.outgoing.kind === 'card' && card.outgoing.role.title).toBe('Cloud Engineer at Nordsky')
@@ -56,7 +57,7 @@ describe('a role card', () => {
     await stage.conversation.knowledgeChanged()
     expect(await stage.store.openCards('stage')).toHaveLength(1)
     stage.surface.faults.push({ error: refusal('gone') })
-    await stage.conversation.knowledgeChanged()
+    await stage.conversation.start()
     expect(await stage.store.openCards('stage')).toHaveLength(0)
     expect(stage.surface.edits).toHaveLength(0)
   })
@@ -68,9 +69,23 @@ describe('a role card', () => {
     expect(stage.surface.sent).toHaveLength(0)
   })
 
+  it('that is not in the channel yet is not said to be there', async () => {
+    const stage = await openStage()
+    stage.surface.faults.push({ error: refusal('rate_limited', 1_000) })
+    expect(await stage.conversation.shareRole(request)).toBe(en.shareWaits)
+    stage.pass(5_000)
+    await stage.conversation.start()
+    await stage.conversation.settled()
+    expect(stage.surface.sent).toHaveLength(1)
+  })
+
   it('says so where the assistant may not write', async () => {
     const stage = await openStage()
     stage.surface.faults.push({ error: refusal('not_allowed') })
     expect(await stage.conversation.shareRole(request)).toBe(en.cannotPostHere)
+    expect(await stage.conversation.shareRole(request)).toBe('')
+    expect(stage.surface.sent).toHaveLength(1)
+    await stage.conversation.shareRole(request)
+    expect(stage.surface.sent).toHaveLength(1)
   })
 })

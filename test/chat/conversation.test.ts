@@ -123,6 +123,40 @@ describe('a thread', () => {
     expect(stage.said().slice(1)).toEqual([chatWordingOf(language).stopped])
   })
 
+  it('that is a direct conversation goes on after "stop" with the next thing that is said in it', async () => {
+    const stage = await openStage()
+    const direct = { threadId: 'dm', way: 'direct', opensThread: false } as const
+    await stage.hear(incoming('Can I work remotely?', direct))
+    await stage.hear(incoming('stop', direct))
+    await stage.hear(incoming('What is the salary?', direct))
+    expect(stage.surface.sent).toHaveLength(3)
+    expect(stage.said()[1]).toBe(en.stopped)
+  })
+
+  it('is taken over also by a recruiter who names the asker', async () => {
+    const stage = await openStage()
+    stage.surface.recruiters.add('R1')
+    const first = incoming('Can I work remotely?')
+    const later = { threadId: first.threadId, way: 'follow_up', opensThread: false } as const
+    await stage.hear(first)
+    await stage.hear(incoming('what do you think of the salary?', { ...later, personId: 'U2', isToOthers: true }))
+    expect(stage.surface.sent).toHaveLength(1)
+    await stage.hear(incoming('yes, you can', { ...later, personId: 'R1', isToOthers: true }))
+    await stage.hear(incoming('What is the salary?', later))
+    expect(stage.surface.sent).toHaveLength(1)
+  })
+
+  it('that is silent still forgets who asks for it', async () => {
+    const stage = await openStage()
+    const first = incoming('Can I work remotely?')
+    const later = { threadId: first.threadId, way: 'follow_up', opensThread: false } as const
+    await stage.hear(first)
+    await stage.hear(incoming('stop', later))
+    await stage.hear(incoming('forget me', later))
+    expect(stage.said().at(-1)).toMatch(/^Erased: /)
+    expect(await stage.store.conversation(`stage:${first.threadId}`)).toBeNull()
+  })
+
   it('of a channel named after a role is about that role', async () => {
     const stage = await openStage()
     await stage.hear(incoming('who leads the team?', { channelName: 'cloud-network-engineer' }))
@@ -144,6 +178,9 @@ describe('first contact', () => {
     await stage.hear(incoming('Kan jag jobba på distans?'))
     await stage.hear(incoming('Vad är lönen?'))
     await stage.hear(incoming('Can I work remotely?', { personId: 'U2' }))
+    expect(
+      await Promise.all([incoming('hm', { personId: 'U3' }), incoming('hm', { personId: 'U3' })].map((message) => stage.store.greet('p3', message.id, 1))),
+    ).toContain(false)
     expect(notices()).toEqual([fill(chatWordingOf('sv').notice, { days: 90 }), '', fill(en.notice, { days: 90 })])
   })
 })
@@ -157,6 +194,19 @@ describe('limits', () => {
     expect(said).toHaveLength(4)
     expect(said[2]).toMatch(/^You have asked many questions in a short time\. Please ask again in \d+ seconds\.$/)
     expect(stage.observed.outcomes.filter((outcome) => outcome === 'limited')).toHaveLength(3)
+  })
+
+  it('are told to everybody who uses a command, for nobody else sees it', async () => {
+    const stage = await openStage({ limits: { person: 1 } })
+    for (let at = 0; at < 3; at++)
+      await stage.hear(incoming('Can I work remotely?', { way: 'command', opensThread: false, reply: { kind: 'private', handle: 'h' } }))
+    expect(stage.said()).toHaveLength(3)
+  })
+
+  it('hold for calls without a question too', async () => {
+    const stage = await openStage({ limits: { person: 2 } })
+    for (let at = 0; at < 6; at++) await stage.hear(incoming(''))
+    expect(stage.said()).toHaveLength(3)
   })
 
   it('end a thread that goes on and on, as between two bots', async () => {
@@ -212,6 +262,14 @@ describe('a private answer', () => {
     expect(sent?.to).toEqual({ kind: 'private', threadId: message.threadId, personId: 'U1', handle: 'h1' })
     expect(sent?.outgoing.kind === 'answer' && sent.outgoing.canShare).toBe(true)
     expect(await stage.store.conversation(`stage:${message.threadId}`)).toBeNull()
+  })
+
+  it('that is shared leaves none of the asker’s words behind', async () => {
+    const stage = await openStage()
+    await stage.hear(incoming('Is Kubernetes needed?', { way: 'command', opensThread: false, reply: { kind: 'channel', handle: null } }))
+    const kept = await stage.store.conversation(`stage:${stage.surface.sent[0]?.id}`)
+    expect(kept?.memory.terms.length).toBeGreaterThan(0)
+    expect(kept?.memory.terms.map(({ surface }) => surface).join('')).toBe('')
   })
 
   it('that is shared stands in the channel, and its thread needs no mention', async () => {

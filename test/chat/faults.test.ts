@@ -2,11 +2,18 @@ import { describe, expect, it, vi } from 'vitest'
 import { TryAgainError } from '../../src/chat/inbox.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
 import { StoreUnavailableError } from '../../src/store/store.ts'
-import { openStage } from '../fixtures/chatting.ts'
+import { openStage, type Stage } from '../fixtures/chatting.ts'
 import { incoming, refusal } from '../fixtures/recording-surface.ts'
 
 const en = chatWordingOf('en')
 const aMinute = 60_000
+
+/** Lets time pass, and what waits be found. */
+async function lookAgainAfter(stage: Stage, ms: number): Promise<void> {
+  stage.pass(ms)
+  await stage.conversation.start()
+  await stage.conversation.settled()
+}
 
 describe('a fault of the platform', () => {
   it('that asks for patience delays the answer and loses nothing', async () => {
@@ -70,16 +77,49 @@ describe('a fault of the platform', () => {
     expect(stage.surface.sent).toHaveLength(1)
   })
 
-  it('that never ends becomes an honest sentence', async () => {
+  it('of an hour only delays the answer', async () => {
     const stage = await openStage()
-    for (let at = 0; at < 6; at++) stage.surface.faults.push({ error: refusal('unavailable') })
+    for (let at = 0; at < 12; at++) stage.surface.faults.push({ error: refusal(at % 2 === 0 ? 'unavailable' : 'rate_limited', at % 2 === 0 ? null : 1_000) })
     await stage.hear(incoming('Can I work remotely?'))
-    for (let at = 0; at < 8; at++) {
-      stage.pass(20 * aMinute)
-      await stage.conversation.start()
-      await stage.conversation.settled()
-    }
+    for (let at = 0; at < 12; at++) await lookAgainAfter(stage, 10 * aMinute)
+    expect(stage.said()).toEqual(['The postings say:'])
+  })
+
+  it('of more than a day becomes an honest sentence', async () => {
+    const stage = await openStage()
+    for (let at = 0; at < 3; at++) stage.surface.faults.push({ error: refusal('unavailable') })
+    await stage.hear(incoming('Can I work remotely?'))
+    for (let at = 0; at < 4; at++) await lookAgainAfter(stage, 13 * 60 * aMinute)
     expect(stage.said()).toEqual([en.failed])
+  })
+
+  it('that lets nothing through leaves no trace of an answer, and the notice of first contact to the next', async () => {
+    const stage = await openStage()
+    for (let at = 0; at < 2; at++) stage.surface.faults.push({ error: refusal('not_allowed') })
+    await stage.hear(incoming('Can I work remotely?'))
+    expect((await stage.store.counters(0)).map(({ outcome }) => outcome)).toEqual(['failed'])
+    await stage.hear(incoming('Can I work remotely?'))
+    const last = stage.surface.sent.at(-1)?.outgoing
+    expect(last?.kind === 'answer' && last.notice).not.toBe('')
+  })
+
+  it('does not let a question through that was over a limit', async () => {
+    const stage = await openStage({ limits: { person: 1 } })
+    await stage.hear(incoming('Can I work remotely?'))
+    stage.surface.faults.push({ error: refusal('rate_limited') })
+    await stage.hear(incoming('What is the salary?'))
+    await lookAgainAfter(stage, aMinute)
+    expect(stage.surface.sent).toHaveLength(1)
+  })
+
+  it('after a person was forgotten tells them so all the same', async () => {
+    const stage = await openStage()
+    const first = incoming('Can I work remotely?')
+    await stage.hear(first)
+    stage.surface.faults.push({ error: refusal('rate_limited') })
+    await stage.hear(incoming('forget me', { threadId: first.threadId, way: 'follow_up', opensThread: false }))
+    await lookAgainAfter(stage, aMinute)
+    expect(stage.said().at(-1)).toBe(en.forgotten)
   })
 })
 
@@ -165,7 +205,7 @@ describe('a process that stands still', () => {
     const stage = await openStage()
     const message = incoming('Can I work remotely?')
     const thread = `stage:${message.threadId}`
-    vi.spyOn(stage.store, 'isGreeted').mockImplementationOnce(async () => {
+    vi.spyOn(stage.store, 'greet').mockImplementationOnce(async () => {
       stage.pass(61_000)
       const taken = await stage.store.take(thread, { owner: 'another process', now: Date.UTC(2026, 1, 20, 12, 1, 1), leaseMs: 60_000 })
       expect(taken?.attempt).toBe(2)
@@ -174,6 +214,37 @@ describe('a process that stands still', () => {
     await stage.hear(message)
     expect(stage.surface.sent).toHaveLength(0)
     expect(stage.observed.failures).toBe(0)
+  })
+})
+
+describe('a process that stops', () => {
+  it('works through what it took in, and holds it until the end', async () => {
+    const stage = await openStage()
+    const first = incoming('Can I work remotely?')
+    const later = ['What is the salary?', 'Who leads the network team?'].map((text, at) =>
+      incoming(text, { threadId: first.threadId, sentAt: first.sentAt + at + 1, opensThread: false }),
+    )
+    for (const message of [first, ...later]) await stage.conversation.receive(message)
+    await stage.conversation.stop()
+    expect(stage.surface.sent).toHaveLength(3)
+  })
+})
+
+describe('a backlog', () => {
+  it('is worked through some threads at a time', async () => {
+    const stage = await openStage()
+    const clock = Date.UTC(2026, 1, 20, 12)
+    for (let at = 0; at < 100; at++) {
+      const message = incoming('Can I work remotely?', { personId: `U${at}` })
+      stage.surface.faults.push({ error: new Error('killed') })
+      await stage.conversation.receive(message)
+    }
+    await stage.conversation.settled()
+    stage.pass(61_000)
+    const other = stage.another()
+    await other.start()
+    expect((await stage.store.waitingThreads('stage', clock + 61_000)).length).toBeGreaterThan(50)
+    await expect.poll(() => stage.surface.sent.length, { timeout: 30_000 }).toBe(100)
   })
 })
 

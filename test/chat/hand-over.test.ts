@@ -42,6 +42,19 @@ describe('a question to a person', () => {
     expect(await stage.conversation.askPerson(request)).toBe(en.handedOver)
   })
 
+  it('that the channel refuses for good is said not to have arrived, at once or later', async () => {
+    const stage = await openStage()
+    stage.surface.faults.push({ error: refusal('not_allowed') })
+    expect(await stage.conversation.askPerson(request)).toBe(en.noRecruiters)
+    stage.surface.faults.push({ error: refusal('unavailable') }, { error: refusal('gone') })
+    expect(await stage.conversation.askPerson({ ...request, id: 'v2' })).toBe(en.handOverWaits)
+    stage.pass(60_000)
+    await stage.conversation.start()
+    await stage.conversation.settled()
+    expect(stage.surface.sent.map(({ to, outgoing }) => [to.kind, outgoing.kind === 'sentence' && outgoing.text])).toEqual([['person', en.noRecruiters]])
+    expect(stage.log.filter(({ level }) => level === 'error')).toHaveLength(2)
+  })
+
   it('goes nowhere where there is no recruiting channel, and says so', async () => {
     const stage = await openStage({ hasRecruiters: false })
     expect(await stage.conversation.askPerson(request)).toBe(en.noRecruiters)

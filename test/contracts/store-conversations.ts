@@ -63,12 +63,15 @@ export function conversationContract({ store, another }: Contract): void {
   })
 
   it('remembers whom it greeted', async () => {
-    await answer('a', {})
-    expect(await store().isGreeted('ann')).toBe(false)
-    await answer('b', { greeted: true })
-    await answer('c', { greeted: true })
-    expect(await store().isGreeted('ann')).toBe(true)
-    expect(await store().isGreeted('bo')).toBe(false)
+    const greetings = await Promise.all(['a', 'b', 'c'].map((message) => store().greet('ann', message, noon)))
+    expect(greetings.filter((isFirst) => isFirst)).toHaveLength(1)
+    const brought = ['a', 'b', 'c'][greetings.indexOf(true)] as string
+    expect(await store().greet('ann', brought, noon + 1)).toBe(true)
+    expect(await store().greet('bo', 'd', noon)).toBe(true)
+    await store().ungreet('ann', 'another')
+    expect(await store().greet('ann', 'e', noon)).toBe(false)
+    await store().ungreet('ann', brought)
+    expect(await store().greet('ann', 'e', noon)).toBe(true)
   })
 
   it('counts questions by day, surface, topic and outcome', async () => {

@@ -58,7 +58,7 @@ export function workersContract({ store, another }: Contract): void {
           const course = random(6)
           if (course === 0) continue
           if (course === 1) await from.putBack(claim.message, owner, clock + 2)
-          if (course === 2) await from.renew({ owner, now: clock, leaseMs: 10 })
+          if (course === 2) await from.hold(claim.message, { owner, now: clock, leaseMs: 10 })
           if (await from.finish(claim.message, owner, done())) recorded.push(claim.message)
         }
       }

@@ -16,7 +16,9 @@ describe('buttons', () => {
     const { post, conversation, slack } = await openSurface()
     expect((await post(pressBody(actionId, encodeValue({ language: 'sv' }) ?? '', slack.responseUrl('rate')))).status).toBe(200)
     await vi.waitFor(() =>
-      expect(slack.callsOf('response_url')).toEqual([expect.objectContaining({ text: 'Thank you, that is noted.', response_type: 'ephemeral' })]),
+      expect(slack.callsOf('response_url')).toEqual([
+        expect.objectContaining({ url: 'rate', text: 'Thank you, that is noted.', response_type: 'ephemeral', thread_ts: threadTs }),
+      ]),
     )
     expect(conversation.rated).toEqual([{ messageId: 'T1/C1/1771588802.000100', personId: 'U1', isHelpful, language: 'sv' }])
   })
@@ -55,7 +57,7 @@ describe('buttons', () => {
     expect(conversation.calls[0]).toMatchObject({
       text: 'Lön?',
       way: 'command',
-      reply: { kind: 'channel', handle: slack.responseUrl('share') },
+      reply: { kind: 'channel', handle: `${slack.responseUrl('share')}#${threadTs}` },
       channelName: 'general',
       priorLanguages: ['sv'],
     })
@@ -66,11 +68,44 @@ describe('buttons', () => {
     const press = () => post(pressBody(actionIds.shareRole, encodeValue({ postingId: 'diver', language: 'en' }) ?? '', slack.responseUrl('share')))
     await press()
     await vi.waitFor(() =>
-      expect(conversation.shared).toEqual([expect.objectContaining({ postingId: 'diver', channelId: 'C1', handle: slack.responseUrl('share') })]),
+      expect(conversation.shared).toEqual([
+        expect.objectContaining({ postingId: 'diver', channelId: 'C1', handle: `${slack.responseUrl('share')}#${threadTs}` }),
+      ]),
     )
     conversation.shareResult = 'This role is no longer open.'
     await press()
     await vi.waitFor(() => expect(slack.callsOf('response_url')).toEqual([expect.objectContaining({ text: 'This role is no longer open.' })]))
+  })
+
+  it('on the first message of a thread are answered beside it', async () => {
+    const { post, slack } = await openSurface()
+    const container = { type: 'message', message_ts: threadTs, channel_id: 'C1', is_ephemeral: false, thread_ts: threadTs }
+    await post(pressBody(actionIds.helpful, encodeValue({ language: 'sv' }) ?? '', slack.responseUrl('rate'), { container }))
+    await vi.waitFor(() => expect(slack.callsOf('response_url')).toHaveLength(1))
+    expect(slack.callsOf('response_url')[0]).not.toHaveProperty('thread_ts')
+  })
+
+  it('"Share" of a role is one request for one list, and another for the next', async () => {
+    const { post, conversation, slack } = await openSurface()
+    let requests = 0
+    const share = (list: string, postingId: string) => {
+      const container = { type: 'message', message_ts: list, channel_id: 'C1', is_ephemeral: true }
+      requests++
+      const fields = { container, message: undefined, trigger_id: `1.2.${requests}` }
+      return post(pressBody(actionIds.shareRole, encodeValue({ postingId, language: 'en' }) ?? '', slack.responseUrl('share'), fields))
+    }
+    const [first, second] = ['1771588802.000100', '1771588803.000100'] as const
+    for (const [list, postingId] of [
+      [first, 'diver'],
+      [first, 'diver'],
+      [first, 'cook'],
+      [second, 'diver'],
+    ] as const)
+      await share(list, postingId)
+    await vi.waitFor(() => expect(conversation.shared).toHaveLength(4))
+    const [once, again, other, later] = conversation.shared.map(({ id }) => id)
+    expect(again).toBe(once)
+    expect(new Set([once, other, later]).size).toBe(3)
   })
 
   it.each([`${actionIds.openLink}_0`, 'of_an_older_version'])('that do nothing here are acknowledged: %s', async (actionId) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { scopes } from '../../adapters/slack/doctor.ts'
 import type { SlackConfig } from '../../adapters/slack/index.ts'
-import { scopes } from '../../adapters/slack/scopes.ts'
 import { makeSurface } from '../fixtures/slack-surface.ts'
 import { bot, type SlackWebApi } from '../fixtures/slack-web-api.ts'
 

@@ -140,6 +140,20 @@ describe('without the store', () => {
     expect(slack.callsOf('chat.postEphemeral')).toHaveLength(1)
   })
 
+  it('a message that cannot be kept for a reason of its own holds up no other', async () => {
+    const { hear, conversation } = await openSurface()
+    const receive = conversation.receive.bind(conversation)
+    conversation.receive = async (message) => {
+      if (message.text === 'the one') throw new Error('a fault of this message')
+      return receive(message)
+    }
+    expect((await hear(directEvent('the one'))).status).toBe(503)
+    conversation.isStoreDown = true
+    expect((await hear(directEvent('the other', { ts: '1771588801.000100' }))).status).toBe(503)
+    conversation.isStoreDown = false
+    await vi.waitFor(() => expect([...conversation.kept.keys()]).toEqual(['T1/DU1/1771588801.000100']), { timeout: 15_000, interval: 100 })
+  })
+
   it('nobody is told of a follow-up, which may be meant for others', async () => {
     const { hear, conversation, slack, surface } = await openSurface()
     conversation.isStoreDown = true
@@ -158,13 +172,19 @@ describe('without the store', () => {
 })
 
 describe('what is not for the assistant', () => {
+  it('what a person looks at beside the agent container is acknowledged, and neither read nor kept', async () => {
+    const { hear, conversation, slack, complaints } = await openSurface()
+    const context = { entities: [{ type: 'slack#/types/channel_id', value: 'C9', team_id: bot.team }] }
+    expect((await hear({ type: 'app_context_changed', user: 'U1', channel: 'DU1', context })).status).toBe(200)
+    expect([conversation.calls, slack.calls.filter(({ method }) => method !== 'auth.test'), complaints()]).toEqual([[], [], []])
+  })
+
   it.each([
     ['its own message', { user: bot.userId, bot_id: bot.botId }],
     ["another bot's message", { user: 'U9', bot_id: 'B9' }],
     ['an edit', { subtype: 'message_changed', hidden: true, user: undefined }],
     ['a join', { subtype: 'channel_join' }],
     ['a message at the top of a channel', {}],
-    ['a word to somebody else in a thread', { text: '<@U2> do you know?', thread_ts: '1771588700.000100' }],
   ])('%s is acknowledged and left alone', async (_, fields) => {
     const { hear, conversation } = await openSurface()
     expect((await hear(messageEvent('salary?', fields))).status).toBe(200)

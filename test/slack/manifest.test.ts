@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type { App } from '@slack/bolt'
 import { describe, expect, it } from 'vitest'
 import { listenToButtons } from '../../adapters/slack/buttons.ts'
+import { scopes } from '../../adapters/slack/doctor.ts'
 import { type ListenerContext, listenToEvents } from '../../adapters/slack/events.ts'
 import { listenToForms } from '../../adapters/slack/forms.ts'
 import { listenToRequests } from '../../adapters/slack/requests.ts'
-import { scopes } from '../../adapters/slack/scopes.ts'
 import { en } from '../../src/chat/wording/en.ts'
 
 const manifest = JSON.parse(readFileSync('adapters/slack/manifest.json', 'utf8'))
@@ -45,11 +45,11 @@ const neededBy: Readonly<Record<string, readonly string[]>> = {
   'chat.postMessage': ['chat:write'],
   'chat.unfurl': ['links:write'],
   'chat.update': ['chat:write'],
-  'conversations.history': ['channels:history', 'groups:history', 'im:history'],
+  'conversations.history': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.members': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
-  'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
+  'conversations.replies': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
   'users.info': ['users:read'],
   'views.open': [],
   'views.publish': [],
@@ -57,6 +57,7 @@ const neededBy: Readonly<Record<string, readonly string[]>> = {
 
 /** https://docs.slack.dev/reference/events */
 const neededToHear: Readonly<Record<string, readonly string[]>> = {
+  app_context_changed: [],
   app_home_opened: [],
   app_mention: ['app_mentions:read'],
   link_shared: ['links:read'],
@@ -69,6 +70,11 @@ describe('the manifest', () => {
   it('subscribes to what is listened to, and to nothing else', () => {
     expect(new Set(subscribed.map((name) => name.replace(/^message\..*/, 'message')))).toEqual(new Set(heard.events))
     expect(subscribed.filter((name) => name.startsWith('message.'))).toEqual(['message.channels', 'message.groups', 'message.im'])
+  })
+
+  it('subscribes to what makes Slack tell which messages come from the agent container, where a status can be shown', () => {
+    expect(manifest.features.agent_view).toBeDefined()
+    expect(subscribed).toContain('app_context_changed')
   })
 
   it('has every command and shortcut that is listened to, and no other', () => {

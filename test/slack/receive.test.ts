@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { messageId, privateThreadId, readMessageId, readThreadId, threadId } from '../../adapters/slack/ids.ts'
-import { plainText } from '../../adapters/slack/plain-text.ts'
-import { type MessageEvent, readMessage, readRequest } from '../../adapters/slack/receive.ts'
+import { type MessageEvent, plainText, readMessage, readRequest } from '../../adapters/slack/receive.ts'
 import { SurfaceError } from '../../src/chat/surface.ts'
 
 const self = { team: 'T1', botUserId: 'UBOT', botId: 'BBOT' }
@@ -92,9 +91,9 @@ describe('a message', () => {
   })
 
   it.each(['<@U2> do you know?', '<@U2|ada> do you know?', '<!here> who knows?', '<!subteam^S1|@recruiting> who knows?'])(
-    'to somebody else is left alone: %s',
+    'to somebody else is told apart, for it may come from a recruiter: %s',
     (text) => {
-      expect(read({ thread_ts: '1699999999.000100', text })).toBeNull()
+      expect(read({ thread_ts: '1699999999.000100', text })).toMatchObject({ way: 'follow_up', isToOthers: true })
     },
   )
 
@@ -141,6 +140,10 @@ describe('a message', () => {
     expect(read({ subtype: 'thread_broadcast', thread_ts: '1699999999.000100' })).toMatchObject({ way: 'follow_up' })
   })
 
+  it('of the kind "/me asks" counts', () => {
+    expect(read({ channel: 'D1', channel_type: 'im', subtype: 'me_message' })).toMatchObject({ way: 'direct', text: 'salary?' })
+  })
+
   it('that only calls it by name is taken, so that it can introduce itself', () => {
     expect(read({ text: '<@UBOT>' })).toMatchObject({ way: 'mention', text: '' })
   })
@@ -173,7 +176,11 @@ describe('text', () => {
     ['ask <@U2|ada> it', 'ask @ada it'],
     ['see <#C1|general>', 'see #general'],
     ['<!here> and <!subteam^S1|@team>', '@here and @team'],
-    ['<https://x.example/a?b=1&amp;c=2|a link>', 'https://x.example/a?b=1&c=2'],
+    ['<https://x.example/a?b=1&amp;c=2|a link>', 'a link https://x.example/a?b=1&c=2'],
+    ['work from <https://pt.example|Portugal>?', 'work from Portugal https://pt.example?'],
+    ['<https://x.example/|x.example>', 'https://x.example/'],
+    ['<https://x.example|>', 'https://x.example'],
+    ['<mailto:jobs@x.example|the team>', 'the team jobs@x.example'],
     ['<https://x.example>', 'https://x.example'],
     ['<mailto:jobs@x.example|jobs@x.example>', 'jobs@x.example'],
     ['R&amp;D &lt;3 &gt; 2', 'R&D <3 > 2'],

@@ -74,6 +74,16 @@ describe('private answers', () => {
     expect(slack.callsOf('chat.postEphemeral')).toEqual([expect.objectContaining({ channel: 'C1', user: 'U1', text: 'Hello' })])
   })
 
+  it('stay in the thread that the request came from, by whichever way', async () => {
+    const { surface, slack } = await makeSurface()
+    const handle = `${slack.responseUrl('ask')}#${threadTs}`
+    await surface.send({ ...request, handle }, sentence('Hello'), 'key-1', false)
+    expect(slack.callsOf('response_url')).toEqual([expect.objectContaining({ url: 'ask', thread_ts: threadTs })])
+    slack.fail('response_url', { kind: 'error', error: 'expired_url' })
+    await surface.send({ ...request, handle }, sentence('Hello'), 'key-2', false)
+    expect(slack.callsOf('chat.postEphemeral')).toEqual([expect.objectContaining({ channel: 'C1', thread_ts: threadTs })])
+  })
+
   it('change over where the address is used up in the middle', async () => {
     const { surface, slack } = await makeSurface()
     await surface.send({ ...request, handle: slack.responseUrl('ask') }, answer(60, 'The salary is what the agreement says. '.repeat(40)), 'key-1', false)
@@ -112,6 +122,13 @@ describe('posting to a channel', () => {
     expect(slack.callsOf('response_url')).toEqual([expect.objectContaining({ response_type: 'in_channel', replace_original: false })])
   })
 
+  it('is a message of its own in the channel where the request came from a thread', async () => {
+    const { surface, slack } = await makeSurface()
+    await surface.send({ kind: 'channel', channelId: 'C9', handle: `${slack.responseUrl('share')}#${threadTs}` }, card, 'key-1', false)
+    expect(slack.callsOf('response_url')).toHaveLength(1)
+    expect(slack.callsOf('response_url')[0]).not.toHaveProperty('thread_ts')
+  })
+
   it('without such an address says whom to invite', async () => {
     const { surface, slack } = await makeSurface()
     slack.channels.set('C2', { name: 'jobs', isMember: false, isArchived: false, members: [] })
@@ -127,6 +144,13 @@ describe('refusals', () => {
     ['not_in_channel', 'not_allowed', '/invite'],
     ['channel_not_found', 'not_allowed', 'invite'],
     ['restricted_action', 'not_allowed', 'administrator'],
+    ['restricted_action_non_threadable_channel', 'not_allowed', 'threads'],
+    ['access_denied', 'not_allowed', 'administrator'],
+    ['ekm_access_denied', 'not_allowed', 'administrators'],
+    ['user_is_restricted', 'not_allowed', 'guest'],
+    ['team_not_found', 'not_allowed', 'install'],
+    ['external_channel_migrating', 'unavailable', 'passes'],
+    ['org_login_required', 'unavailable', 'passes'],
     ['is_archived', 'gone', 'archived'],
     ['thread_not_found', 'gone', 'nothing'],
     ['msg_blocks_too_long', 'rejected', 'renderer'],

@@ -1,31 +1,18 @@
 import { describe, expect, it, vi } from 'vitest'
 import { actionIds, encodeValue } from '../../adapters/slack/actions.ts'
 import { commandBody, eventOf, mentionEvent, messageEvent, pressBody } from '../fixtures/slack-deliveries.ts'
-import { openSlackSocket } from '../fixtures/slack-socket.ts'
-import { makeSurface, type SlackStage } from '../fixtures/slack-surface.ts'
+import { connectSurface, type SlackStage } from '../fixtures/slack-surface.ts'
 import { bot } from '../fixtures/slack-web-api.ts'
-
-/** Reconnecting takes a moment by design. */
-const patience = { timeout: 10_000, interval: 20 }
-
-async function connect(prepare: (stage: SlackStage) => void = () => {}) {
-  const socket = await openSlackSocket()
-  const stage = await makeSurface({ appToken: 'xapp-test-token', now: Date.now })
-  stage.slack.socketUrl = socket.url
-  prepare(stage)
-  await stage.surface.start(stage.conversation)
-  return { ...stage, socket, [Symbol.asyncDispose]: () => stage.surface.stop() }
-}
 
 describe('Socket Mode', () => {
   it('connects with the app-level token', async () => {
-    await using stage = await connect()
+    await using stage = await connectSurface()
     expect(stage.slack.calls.find(({ method }) => method === 'apps.connections.open')?.token).toBe('xapp-test-token')
     expect(stage.surface.health()).toMatchObject({ isConnected: true, maxSilenceMs: expect.any(Number), lastEventAt: expect.any(Number) })
   })
 
   it('acknowledges an event when the message is kept, and not before', async () => {
-    await using stage = await connect()
+    await using stage = await connectSurface()
     let open = () => {}
     stage.conversation.gate = new Promise((resolve) => {
       open = resolve
@@ -41,7 +28,7 @@ describe('Socket Mode', () => {
   })
 
   it('leaves an event to be delivered again where it could not be kept', async () => {
-    await using stage = await connect()
+    await using stage = await connectSurface()
     stage.conversation.isStoreDown = true
     const text = `<@${bot.userId}> salary?`
     stage.socket.deliver('events_api', eventOf(mentionEvent('salary?')))
@@ -56,7 +43,7 @@ describe('Socket Mode', () => {
   })
 
   it('answers commands with the acknowledgement, and takes presses', async () => {
-    await using stage = await connect()
+    await using stage = await connectSurface()
     stage.socket.deliver('slash_commands', commandBody('/roles', '', stage.slack.responseUrl('roles')))
     await vi.waitFor(() => expect(stage.socket.acknowledged).toHaveLength(1))
     expect(stage.socket.acknowledged[0]?.payload).toMatchObject({ response_type: 'ephemeral', text: expect.stringContaining('Open roles') })
@@ -66,41 +53,19 @@ describe('Socket Mode', () => {
   })
 
   it('sees life in the pongs of Slack, though nobody writes', async () => {
-    await using stage = await connect()
+    await using stage = await connectSurface()
     const first = stage.surface.health().lastEventAt ?? 0
-    await vi.waitFor(() => expect(stage.surface.health().lastEventAt).toBeGreaterThan(first), patience)
+    await vi.waitFor(() => expect(stage.surface.health().lastEventAt).toBeGreaterThan(first), { timeout: 10_000, interval: 20 })
     expect(stage.socket.pings).toBeGreaterThan(0)
   })
 
-  it.each<[string, (stage: Awaited<ReturnType<typeof connect>>) => void]>([
-    ['Slack asks for it', ({ socket }) => socket.askToReconnect()],
-    ['the network breaks', ({ socket }) => socket.cut()],
-  ])('connects again where %s', async (_, lose) => {
-    await using stage = await connect()
-    lose(stage)
-    await vi.waitFor(() => expect(stage.socket.connections).toBe(2), patience)
-    await vi.waitFor(() => expect(stage.surface.health().isConnected).toBe(true), patience)
-    stage.socket.deliver('events_api', eventOf(mentionEvent('salary?')))
-    await vi.waitFor(() => expect(stage.socket.acknowledged).toHaveLength(1))
-  })
-
-  it('goes on trying where Slack cannot be reached for a while, and says so', async () => {
-    await using stage = await connect()
-    stage.slack.fail('apps.connections.open', { kind: 'status', status: 503 }, { kind: 'error', error: 'internal_error' })
-    stage.socket.cut()
-    await vi.waitFor(() => expect(stage.surface.health().isConnected).toBe(false), patience)
-    await vi.waitFor(() => expect(stage.socket.connections).toBe(2), patience)
-    const lines = stage.complaints()
-    expect(lines.filter((line) => line.includes('is opened again'))).toHaveLength(2)
-    expect(lines.join()).not.toContain('secret-ticket')
-  })
-
   it('says at the start what is wrong with the token', async () => {
-    await expect(connect(({ slack }) => slack.fail('apps.connections.open', { kind: 'error', error: 'invalid_auth' }))).rejects.toThrow('SLACK_APP_TOKEN')
+    const prepare = ({ slack }: SlackStage) => slack.fail('apps.connections.open', { kind: 'error', error: 'invalid_auth' })
+    await expect(connectSurface({ prepare })).rejects.toThrow('SLACK_APP_TOKEN')
   })
 
   it('at stop finishes what was taken, leaves the rest to others and closes', async () => {
-    const stage = await connect()
+    const stage = await connectSurface()
     let open = () => {}
     stage.conversation.gate = new Promise((resolve) => {
       open = resolve

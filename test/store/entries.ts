@@ -21,7 +21,7 @@ export const entry = (message: string, more: Partial<NewClaim> = {}): NewClaim =
 export const lease = (owner: string, now = noon, leaseMs = 60_000) => ({ owner, now, leaseMs })
 
 /** Nothing to remember but that it is dealt with. */
-export const done = (more: Partial<Finished> = {}): Finished => ({ now: noon, conversation: null, answer: null, greeted: false, counted: [], ...more })
+export const done = (more: Partial<Finished> = {}): Finished => ({ now: noon, conversation: null, answer: null, counted: [], ...more })
 
 export const memory: Thread = {
   language: 'sv',

@@ -158,7 +158,7 @@ describePostgres('a PostgreSQL with faults', () => {
     await open(schema.databaseUrl)
     const engine = openPostgres(schema.databaseUrl)
     const broken = engine.db.transaction().execute(async (transaction) => {
-      await transaction.insertInto('notices').values({ person: 'ann', given_at: noon }).execute()
+      await transaction.insertInto('notices').values({ person: 'ann', message: 'slack:m1', given_at: noon }).execute()
       await killAll(schema)
       const deadline = Date.now() + 5_000
       while (Date.now() < deadline) await transaction.selectFrom('notices').selectAll().execute()

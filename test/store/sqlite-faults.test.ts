@@ -163,7 +163,8 @@ describe('the file', () => {
     await store.claim(entry('m1', { person: 'person-canary', payload: 'payload-canary', opens: { thread: { ...memory, language: 'memory-canary' } } }))
     await store.take('slack:t1', lease('p1'))
     const conversation = { memory, isOwn: true, silence: null }
-    await store.finish('m1', 'p1', done({ conversation, answer: answered(), greeted: true }))
+    await store.finish('m1', 'p1', done({ conversation, answer: answered() }))
+    await store.greet('person-canary', 'm1', 1)
     await store.addFeedback({ message: 'slack:m1', person: 'person-canary', isHelpful: false, at: 1 })
     await store.addHandOver(handOver('h1', { person: 'person-canary', payload: 'hand-over-canary' }))
     const stored = () => ['', '-wal'].map((end) => readFileSync(`${file}${end}`, 'latin1')).join('')

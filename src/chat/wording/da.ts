@@ -18,8 +18,10 @@ export const da: ChatWording = {
   erased:
     'Slettet: modtagne beskeder ({messages}), samtaler ({conversations}), svar ({answers}), vurderinger ({feedback}), spørgsmål til rekrutteringsteamet ({handOvers}), noter om første kontakt ({notices}). Beskeder, der står i chatten, bliver stående, indtil de slettes.',
   nothingKept: 'Jeg har ikke gemt noget om dig.',
+  forgotten: 'Det, jeg havde gemt om dig, er slettet.',
   roleClosed: 'Denne stilling er ikke længere ledig.',
   cannotPostHere: 'Jeg kunne ikke skrive i denne kanal. Måske skal jeg inviteres først.',
+  shareWaits: 'Jeg kunne ikke dele den endnu. Jeg bliver ved med at prøve.',
   working: 'læser opslagene …',
   buttons: {
     helpful: 'Nyttigt',

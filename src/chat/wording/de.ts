@@ -18,8 +18,10 @@ export const de: ChatWording = {
   erased:
     'Gelöscht: empfangene Nachrichten ({messages}), Unterhaltungen ({conversations}), Antworten ({answers}), Bewertungen ({feedback}), Fragen an das Recruiting-Team ({handOvers}), Vermerke zum Erstkontakt ({notices}). Nachrichten, die im Chat stehen, bleiben dort, bis sie gelöscht werden.',
   nothingKept: 'Ich habe nichts über dich gespeichert.',
+  forgotten: 'Was ich über dich gespeichert hatte, ist gelöscht.',
   roleClosed: 'Diese Stelle ist nicht mehr offen.',
   cannotPostHere: 'In diesem Kanal konnte ich nicht schreiben. Vielleicht muss ich zuerst eingeladen werden.',
+  shareWaits: 'Ich konnte sie noch nicht teilen. Ich versuche es weiter.',
   working: 'liest die Ausschreibungen …',
   buttons: {
     helpful: 'Hilfreich',

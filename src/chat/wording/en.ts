@@ -18,8 +18,10 @@ export const en: ChatWording = {
   erased:
     'Erased: received messages ({messages}), conversations ({conversations}), answers ({answers}), ratings ({feedback}), questions to the recruiting team ({handOvers}), notes of first contact ({notices}). Messages that stand in the chat stay there until they are deleted.',
   nothingKept: 'I keep nothing about you.',
+  forgotten: 'What I kept about you is erased.',
   roleClosed: 'This role is no longer open.',
   cannotPostHere: 'I could not post in this channel. I may have to be invited first.',
+  shareWaits: 'I could not share it yet. I will keep trying.',
   working: 'is reading the postings …',
   buttons: {
     helpful: 'Helpful',
@@ -51,6 +53,21 @@ export const en: ChatWording = {
     privacy:
       'For {days} days I keep the role and topic of a conversation, what I quoted and your ratings, under a code instead of your name. The text of a question is erased once it is answered; a question that you pass to the recruiting team is kept for {days} days.',
   },
-  stopMessages: ['stop', 'stop it', 'please stop', 'be quiet', 'quiet', 'shut up', 'go away', 'leave us alone', 'stop answering', 'stop replying'],
+  stopMessages: [
+    'stop',
+    'stop it',
+    'please stop',
+    'stop please',
+    'pls stop',
+    'stop pls',
+    'leave me alone',
+    'be quiet',
+    'quiet',
+    'shut up',
+    'go away',
+    'leave us alone',
+    'stop answering',
+    'stop replying',
+  ],
   forgetMessages: ['forget me', 'forget about me', 'please forget me', 'delete my data', 'erase my data', 'delete everything about me'],
 }

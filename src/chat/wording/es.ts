@@ -18,8 +18,10 @@ export const es: ChatWording = {
   erased:
     'Borrado: mensajes recibidos ({messages}), conversaciones ({conversations}), respuestas ({answers}), valoraciones ({feedback}), preguntas al equipo de selección ({handOvers}), notas del primer contacto ({notices}). Los mensajes que están en el chat siguen ahí hasta que se borren.',
   nothingKept: 'No guardo nada sobre ti.',
+  forgotten: 'Lo que guardaba sobre ti está borrado.',
   roleClosed: 'Este puesto ya no está abierto.',
   cannotPostHere: 'No he podido escribir en este canal. Quizá haya que invitarme primero.',
+  shareWaits: 'Todavía no he podido compartirlo. Seguiré intentándolo.',
   working: 'está leyendo los anuncios…',
   buttons: {
     helpful: 'Útil',

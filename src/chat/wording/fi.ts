@@ -18,8 +18,10 @@ export const fi: ChatWording = {
   erased:
     'Poistettu: vastaanotettuja viestejä ({messages}), keskusteluja ({conversations}), vastauksia ({answers}), arvioita ({feedback}), kysymyksiä rekrytointitiimille ({handOvers}), merkintöjä ensikontaktista ({notices}). Chatissa näkyvät viestit pysyvät siellä, kunnes ne poistetaan.',
   nothingKept: 'En säilytä sinusta mitään.',
+  forgotten: 'Se, mitä säilytin sinusta, on poistettu.',
   roleClosed: 'Tämä työpaikka ei ole enää avoinna.',
   cannotPostHere: 'En voinut kirjoittaa tälle kanavalle. Ehkä minut pitää ensin kutsua.',
+  shareWaits: 'En voinut vielä jakaa sitä. Yritän edelleen.',
   working: 'lukee ilmoituksia…',
   buttons: {
     helpful: 'Hyödyllinen',

@@ -18,8 +18,10 @@ export const fr: ChatWording = {
   erased:
     "Effacé : messages reçus ({messages}), conversations ({conversations}), réponses ({answers}), évaluations ({feedback}), questions à l'équipe de recrutement ({handOvers}), notes sur le premier contact ({notices}). Les messages affichés dans la discussion y restent jusqu'à ce qu'ils soient supprimés.",
   nothingKept: 'Je ne garde rien sur vous.',
+  forgotten: 'Ce que je gardais sur vous est effacé.',
   roleClosed: "Ce poste n'est plus ouvert.",
   cannotPostHere: "Je n'ai pas pu écrire dans ce canal. Il faut peut-être d'abord m'y inviter.",
+  shareWaits: "Je n'ai pas encore pu le partager. Je continue d'essayer.",
   working: 'lit les annonces…',
   buttons: {
     helpful: 'Utile',

@@ -18,8 +18,10 @@ export const no: ChatWording = {
   erased:
     'Slettet: mottatte meldinger ({messages}), samtaler ({conversations}), svar ({answers}), vurderinger ({feedback}), spørsmål til rekrutteringsteamet ({handOvers}), notater om første kontakt ({notices}). Meldinger som står i chatten, blir stående til de slettes.',
   nothingKept: 'Jeg har ikke lagret noe om deg.',
+  forgotten: 'Det jeg hadde lagret om deg, er slettet.',
   roleClosed: 'Denne stillingen er ikke lenger ledig.',
   cannotPostHere: 'Jeg kunne ikke skrive i denne kanalen. Kanskje jeg må inviteres først.',
+  shareWaits: 'Jeg kunne ikke dele den ennå. Jeg fortsetter å prøve.',
   working: 'leser annonsene …',
   buttons: {
     helpful: 'Nyttig',

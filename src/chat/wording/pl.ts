@@ -18,8 +18,10 @@ export const pl: ChatWording = {
   erased:
     'Usunięto: otrzymane wiadomości ({messages}), rozmowy ({conversations}), odpowiedzi ({answers}), oceny ({feedback}), pytania do zespołu rekrutacji ({handOvers}), zapisy o pierwszym kontakcie ({notices}). Wiadomości widoczne na czacie pozostają tam, dopóki nie zostaną usunięte.',
   nothingKept: 'Nic o tobie nie przechowuję.',
+  forgotten: 'To, co o tobie przechowywałem, zostało usunięte.',
   roleClosed: 'To stanowisko nie jest już otwarte.',
   cannotPostHere: 'Nie udało mi się napisać na tym kanale. Być może trzeba mnie najpierw zaprosić.',
+  shareWaits: 'Jeszcze nie udało mi się tego udostępnić. Będę próbować dalej.',
   working: 'czyta ogłoszenia…',
   buttons: {
     helpful: 'Pomocne',

@@ -18,8 +18,10 @@ export const sv: ChatWording = {
   erased:
     'Raderat: mottagna meddelanden ({messages}), konversationer ({conversations}), svar ({answers}), omdömen ({feedback}), frågor till rekryteringsteamet ({handOvers}), noteringar om första kontakten ({notices}). Meddelanden som står i chatten finns kvar där tills de tas bort.',
   nothingKept: 'Jag har inget sparat om dig.',
+  forgotten: 'Det jag hade sparat om dig är raderat.',
   roleClosed: 'Den här tjänsten är inte längre ledig.',
   cannotPostHere: 'Jag kunde inte skriva i den här kanalen. Jag behöver kanske bjudas in först.',
+  shareWaits: 'Jag kunde inte dela den än. Jag fortsätter att försöka.',
   working: 'läser annonserna …',
   buttons: {
     helpful: 'Till hjälp',

@@ -25,8 +25,12 @@ export interface ChatWording {
   /** `{messages}`, `{conversations}`, `{answers}`, `{feedback}`, `{handOvers}`, `{notices}`: numbers of what was erased. */
   readonly erased: string
   readonly nothingKept: string
+  /** Erased, and how much is not known any more. */
+  readonly forgotten: string
   readonly roleClosed: string
   readonly cannotPostHere: string
+  /** A role is not shared yet; it is tried again. */
+  readonly shareWaits: string
   readonly working: string
 
   readonly buttons: {
