@@ -32,6 +32,19 @@ const secret = (prefix: RegExp, looksLike: string) => z.string().regex(prefix, `
 const isHostAndPort = (value: string): boolean => /^(\[[\da-f:.]+\]|[\w.-]+):\d{1,5}$/i.test(value) && Number(value.slice(value.lastIndexOf(':') + 1)) < 65536
 const address = z.string().refine(isHostAndPort, 'is not a host and port such as 127.0.0.1:3000')
 
+const discordId = z.string().regex(/^\d{15,20}$/, 'is not an id; turn on Developer Mode, right-click the channel and choose "Copy Channel ID"')
+/** `1, 2`. */
+const listOf = <T>(item: z.ZodType<T, string>) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((piece) => piece.trim())
+        .filter((piece) => piece !== ''),
+    )
+    .pipe(z.array(item))
+
 /** Every setting; its description is its comment in `.env.example`. */
 export const settings = z.object({
   KNOWLEDGE_DIR: z
@@ -70,6 +83,36 @@ export const settings = z.object({
     .refine(isWebAddress, 'is not a web address')
     .default('https://slack.com/api/')
     .describe('Slack: address of the Web API, for GovSlack (https://slack-gov.com/api/) or a local stand-in.'),
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^[\w-]{10,}\.[\w-]+\.[\w-]+$/, 'does not look like a bot token')
+    .optional()
+    .describe(
+      'Discord: token of the bot, from "Bot" of the application. Starts the Discord surface; no privileged intent is needed. "npm run doctor" prints the invite link.',
+    ),
+  DISCORD_RECRUITER_CHANNEL: discordId
+    .optional()
+    .describe("Discord: id of the recruiting team's channel. Questions to a person go there, and who may see it counts as the recruiting team."),
+  DISCORD_FORUM_CHANNELS: listOf(discordId)
+    .default([])
+    .describe('Discord: ids of forum channels whose posts are answered, by their titles. Several with a comma.'),
+  DISCORD_SHARDS: z
+    .union([z.literal('auto'), whole(1, 10_000)], 'is neither auto nor a number of shards')
+    .default('auto')
+    .describe('Discord: number of shards of all processes together, or auto for as many as Discord recommends.'),
+  DISCORD_SHARD_IDS: listOf(
+    z
+      .string()
+      .regex(/^\d{1,4}$/, 'is not the number of a shard')
+      .transform(Number),
+  )
+    .default([])
+    .describe('Discord: shards that this process runs, from 0, where DISCORD_SHARDS is a number: 0,1. All if not set; direct messages arrive at shard 0.'),
+  DISCORD_API_URL: z
+    .string()
+    .refine(isWebAddress, 'is not a web address')
+    .default('https://discord.com/api')
+    .describe('Discord: address of the REST API, for a local stand-in.'),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'is not a PostgreSQL address such as postgres://user:password@host:5432/database')
@@ -97,6 +140,12 @@ export const settings = z.object({
 
 export type Settings = z.infer<typeof settings>
 
+/** What two settings say together. */
+function contradictions({ DISCORD_SHARDS: shards, DISCORD_SHARD_IDS: ids }: Settings): string[] {
+  if (ids.length === 0 || (shards !== 'auto' && ids.every((id) => id < shards))) return []
+  return ['DISCORD_SHARD_IDS: needs DISCORD_SHARDS to be a number that is above each of them']
+}
+
 /** A setting that cannot be used: every mistake in one message. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError'
@@ -110,8 +159,9 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   // An empty setting in .env is a setting that is not made.
   const given = Object.fromEntries(Object.keys(settings.shape).flatMap((key) => (environment[key]?.trim() ? [[key, environment[key]]] : [])))
   const result = settings.safeParse(given)
-  if (result.success) return result.data
-  throw new SettingsError(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  const mistakes = result.success ? contradictions(result.data) : result.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`)
+  if (!result.success || mistakes.length > 0) throw new SettingsError(mistakes.join('\n'))
+  return result.data
 }
 
 /** Reads `.env` of the working folder, where there is one; what the environment sets itself wins. */

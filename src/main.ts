@@ -121,7 +121,31 @@ function doorsOf(settings: Settings): Door[] {
         })
       },
     },
+    {
+      title: 'Discord',
+      startedBy: 'DISCORD_TOKEN',
+      given: namesOfSet({ DISCORD_TOKEN: settings.DISCORD_TOKEN }),
+      missing: [],
+      async create(log: Log) {
+        const { createDiscordSurface } = await import('../adapters/discord/index.ts')
+        return createDiscordSurface({
+          token: settings.DISCORD_TOKEN as string,
+          recruiterChannel: settings.DISCORD_RECRUITER_CHANNEL,
+          forumChannels: settings.DISCORD_FORUM_CHANNELS,
+          shards: { count: settings.DISCORD_SHARDS, ids: settings.DISCORD_SHARD_IDS.length === 0 ? undefined : settings.DISCORD_SHARD_IDS },
+          apiUrl: settings.DISCORD_API_URL,
+          log,
+          onLost: (why) => endToStartAnew(why, log),
+        })
+      },
+    },
   ]
+}
+
+/** What is taken in waits in the store, so a supervisor may start the process anew at once. */
+function endToStartAnew(why: string, log: Log): void {
+  log.error({}, `the process ends so that it is started anew: ${why}`)
+  process.exit(1)
 }
 
 const namesOfSet = (values: Readonly<Record<string, string | undefined>>): string[] => Object.keys(values).filter((name) => values[name] !== undefined)
@@ -130,6 +154,7 @@ const secretsOf = (settings: Settings) => [
   settings.SLACK_BOT_TOKEN,
   settings.SLACK_APP_TOKEN,
   settings.SLACK_SIGNING_SECRET,
+  settings.DISCORD_TOKEN,
   settings.PERSON_KEY,
   settings.DATABASE_URL,
 ]

@@ -10,6 +10,10 @@ describe('settings', () => {
       SITE_PERMALINK: {},
       SLACK_HTTP_ADDRESS: '127.0.0.1:3000',
       SLACK_API_URL: 'https://slack.com/api/',
+      DISCORD_FORUM_CHANNELS: [],
+      DISCORD_SHARDS: 'auto',
+      DISCORD_SHARD_IDS: [],
+      DISCORD_API_URL: 'https://discord.com/api',
       DATABASE_FILE: 'data/assistant.db',
       RETENTION_DAYS: 90,
       LEASE_SECONDS: 30,
@@ -27,6 +31,12 @@ describe('settings', () => {
     ['SLACK_HTTP_ADDRESS', '3000'],
     ['SLACK_RECRUITER_CHANNEL', '#recruiting'],
     ['SLACK_API_URL', 'slack.com'],
+    ['DISCORD_TOKEN', 'a password'],
+    ['DISCORD_RECRUITER_CHANNEL', '#recruiting'],
+    ['DISCORD_FORUM_CHANNELS', '123456789012345678,jobs'],
+    ['DISCORD_SHARDS', 'many'],
+    ['DISCORD_SHARD_IDS', '0,-1'],
+    ['DISCORD_API_URL', 'discord.com'],
     ['DATABASE_URL', 'mysql://localhost/x'],
     ['PERSON_KEY', 'short'],
     ['RETENTION_DAYS', '0'],
@@ -53,6 +63,22 @@ describe('settings', () => {
       sv: 'https://example.se',
     })
   })
+
+  it('take several ids with commas', () => {
+    const settings = readSettings({ DISCORD_FORUM_CHANNELS: '123456789012345678, 223456789012345678', DISCORD_SHARDS: '4', DISCORD_SHARD_IDS: '2,3' })
+    expect(settings).toMatchObject({
+      DISCORD_FORUM_CHANNELS: ['123456789012345678', '223456789012345678'],
+      DISCORD_SHARDS: 4,
+      DISCORD_SHARD_IDS: [2, 3],
+    })
+  })
+
+  it.each([{ DISCORD_SHARD_IDS: '0' }, { DISCORD_SHARDS: '2', DISCORD_SHARD_IDS: '2' }])(
+    'refuse shards that are none of those there are: %o',
+    (environment) => {
+      expect(() => readSettings(environment)).toThrow(/^DISCORD_SHARD_IDS: /)
+    },
+  )
 
   it('name every mistake at once, with the setting and the value', () => {
     const start = () => readSettings({ SITE_URL: 'example', SITE_PERMALINK: 'career' })

@@ -29,6 +29,7 @@ const allowed: Record<string, readonly string[]> = {
   'src/run': ['src/domain.ts', 'src/text', 'src/config.ts', 'src/ingest', 'src/assistant.ts', 'src/chat', 'src/store'],
   'adapters/terminal': ['src/domain.ts', 'src/text', 'src/assistant.ts'],
   'adapters/slack': ['src/domain.ts', 'src/text', 'src/chat'],
+  'adapters/discord': ['src/domain.ts', 'src/text', 'src/chat'],
 }
 
 /** Of these parts others see their interface alone. */
@@ -36,6 +37,7 @@ const interfaces: readonly { readonly of: string; readonly seenBy: string; reado
   { of: 'src/store', seenBy: 'src/chat', files: ['src/store/store.ts'] },
   { of: 'src/assistant.ts', seenBy: 'src/chat', files: ['src/assistant.ts'], typesOnly: true },
   { of: 'src/chat', seenBy: 'adapters/slack', files: ['src/chat/surface.ts', 'src/chat/log.ts', 'src/chat/wording/index.ts', 'src/chat/wording/wording.ts'] },
+  { of: 'src/chat', seenBy: 'adapters/discord', files: ['src/chat/surface.ts', 'src/chat/log.ts', 'src/chat/wording/index.ts', 'src/chat/wording/wording.ts'] },
 ]
 
 describe('imports go one way', () => {
@@ -91,6 +93,7 @@ const homes: Record<string, string> = {
   kysely: 'src/store',
   pg: 'src/store',
   'rate-limiter-flexible': 'src/store',
+  'discord.js': 'adapters/discord',
   'p-limit': 'src/chat',
   pino: 'src/run',
   'prom-client': 'src/run',

@@ -4,9 +4,10 @@ import { chatWordingOf } from '../../src/chat/wording/index.ts'
 import type { Citation, Language, Role, RoleList } from '../../src/domain.ts'
 import { fill } from '../../src/text/fill.ts'
 import { renumber } from '../../src/text/quotes.ts'
+import { firstSeen, isBlank, oneLine } from '../../src/text/visible.ts'
 import { actionIds, encodeValue } from './actions.ts'
 import { openButton, pressButton, section } from './blocks.ts'
-import { bold, firstSeen, isBlank, joinLines, literal, oneLine, openable, type Shown, showLink, showQuote, showText } from './mrkdwn.ts'
+import { bold, joinLines, literal, openable, type Shown, showLink, showQuote, showText } from './mrkdwn.ts'
 import { buttonsPiece, contextPiece, type Piece, paginate, type SlackMessage, sectionPiece } from './pages.ts'
 
 /** A role as a card: its title, what the posting says first, how to apply. Only what stands in the posting, so that an open card is never older than it. */

@@ -1,7 +1,8 @@
 import type { Button, KnownBlock } from '@slack/types'
+import { isBlank } from '../../src/text/visible.ts'
 import { actions, context, section } from './blocks.ts'
 import { maxMessageBlocks, maxMessageChars, maxNotificationChars } from './limits.ts'
-import { isBlank, literalStart, type Shown } from './mrkdwn.ts'
+import { literalStart, type Shown } from './mrkdwn.ts'
 
 export interface SlackMessage {
   /** What notifications and screen readers say; may be shortened, since the blocks say all. */

@@ -2,12 +2,14 @@ import type { Button } from '@slack/types'
 import type { Outgoing } from '../../src/chat/surface.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
 import type { AnswerPart } from '../../src/domain.ts'
+import { numberSources } from '../../src/text/number-sources.ts'
+import { oneLine } from '../../src/text/visible.ts'
 import { actionIds, encodeValue } from './actions.ts'
 import { pressButton } from './blocks.ts'
 import { renderCard, renderClosedCard, renderHandOver } from './cards.ts'
-import { bold, oneLine, showText } from './mrkdwn.ts'
+import { bold, showText } from './mrkdwn.ts'
 import { buttonsPiece, contextPiece, type Piece, paginate, type SlackMessage, sectionPiece } from './pages.ts'
-import { numberSources, rowPieces } from './rows.ts'
+import { rowPieces } from './rows.ts'
 
 /** What goes out as Slack shows it, in as many messages as it takes. */
 export function render(outgoing: Outgoing): readonly SlackMessage[] {

@@ -1,20 +1,11 @@
 import type { Button } from '@slack/types'
 import type { AnswerRow, Citation, KnownLink } from '../../src/domain.ts'
 import { isTitleOnly, renumber, sourceName } from '../../src/text/quotes.ts'
+import { firstSeen, isBlank } from '../../src/text/visible.ts'
 import { openButton, section } from './blocks.ts'
 import { maxActions } from './limits.ts'
-import { firstSeen, isBlank, joinLines, openable, type Shown, showLink, showQuote, showText } from './mrkdwn.ts'
+import { joinLines, openable, type Shown, showLink, showQuote, showText } from './mrkdwn.ts'
 import { buttonsPiece, contextPiece, type Piece, sectionPiece } from './pages.ts'
-
-/** Numbers of the sources of one answer, in the order in which they are first named. */
-export function numberSources(): (citation: Citation) => number {
-  const known: string[] = []
-  return (citation) => {
-    const place = JSON.stringify([sourceName(citation), citation.url ?? `${citation.source}:${citation.lines[0]}`])
-    if (!known.includes(place)) known.push(place)
-    return known.indexOf(place) + 1
-  }
-}
 
 /** A row of an answer: quotes, each with its source under it, then links and notes. */
 export function rowPieces(row: AnswerRow, numberOf: (citation: Citation) => number): Piece[] {

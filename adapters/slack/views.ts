@@ -3,11 +3,12 @@ import type { About } from '../../src/chat/surface.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
 import type { Language, RoleList } from '../../src/domain.ts'
 import { splitText } from '../../src/text/split.ts'
+import { visible } from '../../src/text/visible.ts'
 import { type AskPersonContext, actionIds, callbackIds, encodeContext, type FeedbackValue, questionInput } from './actions.ts'
 import { actions, context, header, plain, section } from './blocks.ts'
 import { roleTitle } from './cards.ts'
 import { maxButtonChars, maxConfirmChars, maxInputChars, maxInputLabelChars, maxModalLabelChars, maxViewBlocks, maxViewBytes } from './limits.ts'
-import { joinLines, type Shown, showText, visible } from './mrkdwn.ts'
+import { joinLines, type Shown, showText } from './mrkdwn.ts'
 
 /** What roles may take of App Home: all but the room of what else stands there. */
 const maxRoleBlocks = maxViewBlocks - 20

@@ -1,7 +1,8 @@
-import type { Answer, AnswerPart, AnswerRow, Citation, KnownLink, Language, Outcome, Passage, Query, Term, TopicId, Unit, Version } from '../domain.ts'
-import { reachable } from '../text/contact.ts'
+import type { Answer, AnswerPart, AnswerRow, Citation, KnownLink, Language, Outcome, Passage, Query, TopicId, Unit, Version } from '../domain.ts'
 import { fill } from '../text/fill.ts'
+import { composeNoSuchRole, composeRoles } from './compose-roles.ts'
 import type { Decision } from './decide.ts'
+import { contactRow, namesOf, type PartContext, relatedChars } from './part.ts'
 import { citationOf } from './quote.ts'
 import { type AnswerVocabulary, selectUnits } from './select.ts'
 import type { PostingEvidence } from './weigh.ts'
@@ -37,10 +38,10 @@ const maxRowsOfMany = 2
 const maxCompared = 12
 /** Characters of quotes in an answer, shared by its rows: chat shows about that much at once. */
 const quoteChars = { oneRow: 520, twoRows: 700, threeRows: 570 }
-const maxRoleRows = 12
+/** The most that all quotes of a part may take together. */
+const maxQuoteChars = 700
 /** Postings named as saying the same. */
 const maxNamed = 6
-const relatedChars = 260
 
 /** Puts decisions into an answer: quotes first, fixed sentences around them. */
 export function compose(decided: readonly DecidedQuery[], language: Language, context: ComposeContext): Answer {
@@ -64,15 +65,6 @@ export function compose(decided: readonly DecidedQuery[], language: Language, co
 const rank: readonly Outcome[] = ['answered', 'roles', 'not_stated', 'declined', 'small_talk']
 const overall = (parts: readonly AnswerPart[]): Outcome => rank.find((outcome) => parts.some((part) => part.outcome === outcome)) ?? 'small_talk'
 
-interface PartContext extends ComposeContext {
-  readonly language: Language
-  /** Units that earlier parts of the answer quote, by passage. */
-  readonly quoted: Map<string, Set<Unit>>
-  /** How many parts share the room of one answer. */
-  readonly shareOf: number
-  readonly rowsShown: { count: number }
-}
-
 function composePart(query: Query, decision: Decision, wording: Wording, context: PartContext): AnswerPart {
   const { intent } = query
   const bare = { rows: [], related: [], closing: [], topic: null }
@@ -81,6 +73,8 @@ function composePart(query: Query, decision: Decision, wording: Wording, context
   switch (decision.kind) {
     case 'roles':
       return composeRoles(decision, query, wording, context)
+    case 'no_such_role':
+      return composeNoSuchRole(decision, query, wording, context)
     case 'not_stated':
       return composeNotStated(decision, query, wording, context)
     case 'answer':
@@ -94,7 +88,7 @@ function composeAnswer(decision: Extract<Decision, { kind: 'answer' }>, query: Q
   const budget = (rowCount === 1 ? quoteChars.oneRow : rowCount === 2 ? quoteChars.twoRows / 2 : quoteChars.threeRows / 3) / (context.shareOf > 1 ? 1.5 : 1)
   const isAlone = rowCount === 1 && (context.shareOf === 1 || query.postingIds.length === 1)
   const compared = decision.postings.slice(0, maxCompared).flatMap((posting) => rowOf(posting, query, decision.topic, budget, wording, context, isAlone) ?? [])
-  const shown = mergeSame(compared, wording, context).slice(0, room)
+  const shown = withinRoom(mergeSame(compared, wording, context).slice(0, room))
   for (const [id, units] of shown.flatMap(({ units }) => [...units])) context.quoted.set(id, new Set([...(context.quoted.get(id) ?? []), ...units]))
   const rows = shown.map(({ row }) => row)
   const spoken = shown.reduce((count, { postings }) => count + postings, 0)
@@ -144,7 +138,7 @@ function rowOf(
     const fresh = chosen.filter((unit) => context.quoted.get(passage.id)?.has(unit) !== true)
     if (fresh.length === 0) continue
     units.set(passage.id, chosen)
-    const citation = citationOf(passage, fresh, context)
+    const citation = citationOf(passage, fresh, context, topic)
     const version = context.version(passage.source)
     if (citation.status === 'stale') notes.add(version.publishedOn === null ? wording.stale : fill(wording.staleSince, { date: version.publishedOn }))
     const isApplying = passage.kind === 'apply' || topic === 'how-to-apply'
@@ -153,6 +147,17 @@ function rowOf(
     left -= citation.quote.length
   }
   return citations.length === 0 ? null : { row: { label: '', citations, links, notes: [...notes] }, units, postings: 1 }
+}
+
+/** Rows that fit together: a list that was asked to be counted is quoted whole, and leaves less room for others. */
+function withinRoom(rows: readonly ComposedRow[]): ComposedRow[] {
+  let left = maxQuoteChars
+  return rows.filter(({ row }, place) => {
+    const size = row.citations.reduce((sum, { quote }) => sum + quote.length, 0)
+    if (place > 0 && size > left) return false
+    left -= size
+    return true
+  })
 }
 
 const comparable = (row: AnswerRow): string => row.citations.map((citation) => citation.quote.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')).join('|')
@@ -203,12 +208,6 @@ function languageNotes(versions: readonly Version[], wording: Wording, language:
   return notes
 }
 
-/** Names of terms as the glossary has them, or figures; the asker's own words are not repeated. */
-const namesOf = (terms: readonly Term[], vocabulary: AnswerVocabulary): string =>
-  [
-    ...new Set(terms.flatMap((term) => (term.concept !== null ? [vocabulary.conceptName(term.concept)] : /^\d+$/.test(term.surface) ? [term.surface] : []))),
-  ].join(', ')
-
 function composeNotStated(decision: Extract<Decision, { kind: 'not_stated' }>, query: Query, wording: Wording, context: PartContext): AnswerPart {
   const { language } = context
   const role = query.postingIds.length === 1 ? context.versionFor(query.postingIds[0] as string, language) : undefined
@@ -232,50 +231,4 @@ function composeNotStated(decision: Extract<Decision, { kind: 'not_stated' }>, q
     related: contact?.isOwn === false ? [contact.row, ...related] : related,
     closing: contact === null ? [wording.askPersonWithoutContact] : [],
   }
-}
-
-/** A person to ask: of the role in question or the company; else of another posting, which then is named as such. */
-function contactRow(query: Query, wording: Wording, context: PartContext): { row: AnswerRow; isOwn: boolean } | null {
-  const isOwn = (passage: Passage) =>
-    query.postingIds.length === 0 || query.postingIds.includes(passage.postingId) || context.version(passage.source).kind === 'page'
-  const inLanguage = (passage: Passage) => context.versionFor(passage.postingId, context.language)?.source === passage.source
-  const isRoles = (passage: Passage) => query.postingIds.includes(passage.postingId)
-  const { contacts } = context
-  // The role's own contact, then the company's, then another posting's; in the asker's language where it is there.
-  const found =
-    contacts.find((passage) => isRoles(passage) && inLanguage(passage)) ??
-    contacts.find(isRoles) ??
-    contacts.find((passage) => isOwn(passage) && inLanguage(passage)) ??
-    contacts.find(isOwn) ??
-    contacts.find(inLanguage) ??
-    contacts[0]
-  if (found === undefined) return null
-  const units = found.units.filter((unit) => reachable.test(unit.text))
-  const row = { label: wording.askPerson, citations: [citationOf(found, units.length > 0 ? units : found.units, context)], links: [], notes: [] }
-  return { row, isOwn: isOwn(found) }
-}
-
-function composeRoles(decision: Extract<Decision, { kind: 'roles' }>, query: Query, wording: Wording, context: PartContext): AnswerPart {
-  const skill = namesOf(decision.skills, context.vocabulary)
-  const shown = decision.versions.slice(0, maxRoleRows)
-  const rows = shown.map((version): AnswerRow => {
-    const passage = decision.evidence.get(version.postingId)
-    const units = passage === undefined ? [] : selectUnits(passage, query, null, relatedChars, context.vocabulary)
-    const own = context.passagesOf(version.source)[0]
-    const title: Citation = { source: version.source, title: version.title, section: '', quote: version.title, url: version.url, lines: own?.lines ?? [1, 1] }
-    const citation = passage === undefined || units.length === 0 ? title : citationOf(passage, units, context)
-    return { label: '', citations: [citation], links: version.applyUrl === null ? [] : [{ label: wording.apply, url: version.applyUrl }], notes: [] }
-  })
-  const lead =
-    decision.versions.length === 0
-      ? wording.noOpenRoles
-      : query.postingIds.length > 0
-        ? wording.roleLink
-        : skill === ''
-          ? decision.isMatch
-            ? wording.openRoles
-            : wording.noRolesForThat
-          : fill(decision.isMatch ? wording.rolesFor : wording.noRolesFor, { skill })
-  const more = decision.versions.length - shown.length
-  return { outcome: 'roles', topic: null, lead, rows, related: [], closing: more > 0 ? [fill(wording.more, { count: more })] : [] }
 }

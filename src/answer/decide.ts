@@ -1,6 +1,7 @@
 import type { Evidence, Passage, Query, Term, TopicId, Version } from '../domain.ts'
 import { decideRoles } from './decide-roles.ts'
-import { matchesConcept, matchesTerm } from './evidence.ts'
+import { matchesConcept, matchesTerm, skillTopics } from './evidence.ts'
+import { isForOthersThan } from './outside-place.ts'
 import { type AnswerVocabulary, selectUnits } from './select.ts'
 import { byPosting, type PostingEvidence } from './weigh.ts'
 
@@ -12,6 +13,7 @@ export type Decision =
       readonly missing: readonly Term[]
       readonly related: readonly { readonly topic: TopicId; readonly posting: PostingEvidence }[]
     }
+  | { readonly kind: 'no_such_role'; readonly versions: readonly Version[] }
   | {
       readonly kind: 'roles'
       readonly versions: readonly Version[]
@@ -36,25 +38,10 @@ export interface KnowledgeView {
   readonly versions: readonly Version[]
 }
 
-/** Topics under which a named technology or field must itself be stated. */
-const skillTopics = new Set<TopicId>([
-  'technologies',
-  'tasks',
-  'requirements',
-  'nice-to-have',
-  'experience',
-  'projects',
-  'training',
-  'certification',
-  'open-source',
-  'collaboration',
-  'company',
-  'mission',
-  'why-join',
-  'onboarding',
-])
 /** Topics whose words are the tools themselves. */
 const toolTopics = new Set<TopicId>(['technologies', 'tasks', 'requirements', 'nice-to-have', 'experience', 'certification', 'projects'])
+/** Topics of what an applicant should know. */
+const wantedTopics = new Set<TopicId>(['requirements', 'nice-to-have', 'experience'])
 /** Topics that describe the company: what is named beside them may be stated without them. */
 const describingTopics = new Set<TopicId>(['customers', 'company', 'mission', 'culture', 'sustainability', 'technologies', 'tasks', 'projects'])
 /** Topics of a team: "who leads the web team?" is not answered by who leads another. */
@@ -86,17 +73,33 @@ const maxRelated = 2
 /** Passages that are weighed against each other. */
 const maxWeighed = 24
 
+/** What `question/assemble.ts` gives as the topic of a question on a role that no posting has. */
+const noSuchRole: TopicId = '@no-such-role'
+
 /** Below this a topic that only votes speak for is a guess: better to say that nothing was found. */
 const minVotedConfidence = 0.42
 
 /** Decides what to do about a question. Pure: sees no clock, store or network. */
 export function decide(query: Query, view: KnowledgeView, vocabulary: AnswerVocabulary): Decision {
+  if (query.topics.some(({ id }) => id === noSuchRole)) return { kind: 'no_such_role', versions: view.postings }
   if (query.intent.kind === 'roles') return decideRoles(query, view)
+  const decision = decideFact(query, suiting(query, view), vocabulary)
+  // What is said to others may still stand beside "not stated".
+  return decision.kind === 'not_stated' ? notStated(query, decision.topic, decision.missing, view, vocabulary) : decision
+}
+
+/** The knowledge without what is said to those who live elsewhere. */
+const suiting = (query: Query, view: KnowledgeView): KnowledgeView =>
+  view.evidence.some(({ passage }) => isForOthersThan(query, passage))
+    ? { ...view, evidence: view.evidence.filter(({ passage }) => !isForOthersThan(query, passage)) }
+    : view
+
+function decideFact(query: Query, view: KnowledgeView, vocabulary: AnswerVocabulary): Decision {
   const main = mainTopic(query, view, vocabulary)
   const missing = missingThings(query, main, view, vocabulary)
   if (missing.length > 0) return notStated(query, main, missing, view, vocabulary)
   if (main !== null) {
-    const stating = answering(query, main, statingTopic(main, view.evidence, vocabulary), vocabulary)
+    const stating = namingTool(query, main, view) ?? answering(query, main, statingTopic(main, view.evidence, vocabulary), vocabulary)
     if (stating.length > 0) return answer(query, main, stating, view, vocabulary)
   }
   const isClear = main !== null && query.topics.some((topic) => topic.id === main && topic.isWorded && topic.confidence >= clearConfidence)
@@ -150,12 +153,22 @@ function statingTopic(topic: TopicId, evidence: readonly Evidence[], vocabulary:
   return evidence.filter((item) => item.topics.some((id) => included.includes(id)))
 }
 
+/** "Is Python required?": where what is required does not name it and the tasks do, the tasks are what there is to say of it. */
+function namingTool(query: Query, topic: TopicId, view: KnowledgeView): Evidence[] | null {
+  const tools = query.terms.filter((term) => term.sort === 'technology')
+  if (!wantedTopics.has(topic) || tools.length === 0) return null
+  const naming = view.evidence.filter((item) => tools.some((term) => matchesConcept(item, term)))
+  return naming.length > 0 && naming.every((item) => !item.topics.includes(topic)) ? naming : null
+}
+
 /** Of the passages on a topic, those that answer this question: with a figure where one is asked for, with the thing that is named. */
 function answering(query: Query, topic: TopicId, stating: readonly Evidence[], vocabulary: AnswerVocabulary): Evidence[] {
   let found = [...stating]
   if (query.asksQuantity && !figurelessTopics.has(topic)) {
     found = found.filter((item) => selectUnits(item.passage, query, topic, 400, vocabulary).some((unit) => unit.hasNumber))
   }
+  if (topic === 'contract-type' && query.terms.some(({ concept }) => concept !== null && contractForms.has(concept)))
+    found = found.filter(({ passage }) => namesContractForm(passage, vocabulary))
   const posted = query.terms.filter((term) => term.sort === 'posted' && !term.isTopicWord)
   const skills = [...namedSkills(query).filter((term) => !term.isTopicWord || term.sort === 'technology'), ...posted]
   if (skillTopics.has(topic) && skills.length > 0) {
@@ -164,6 +177,16 @@ function answering(query: Query, topic: TopicId, stating: readonly Evidence[], v
   }
   return found
 }
+
+/** Concepts of the glossary that say what a contract is, not who signs it. */
+const contractForms = new Set(['permanent-position', 'fixed-term', 'full-time-work', 'part-time-work', 'temp-agency'])
+
+/** "Is it permanent?" is not answered by "a local contract", only by what a contract is said to be. */
+const namesContractForm = (passage: Passage, vocabulary: AnswerVocabulary): boolean =>
+  passage.units.some(({ topics }) => topics.includes('contract-type')) ||
+  [passage.heading, ...passage.units.map(({ text }) => text)].some((text) =>
+    vocabulary.conceptsOf(text, passage.language).some((concept) => contractForms.has(concept)),
+  )
 
 /** Named technologies that no passage in scope mentions, where the question stands or falls with them. */
 function missingThings(query: Query, main: TopicId | null, view: KnowledgeView, vocabulary: AnswerVocabulary): Term[] {

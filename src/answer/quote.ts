@@ -1,5 +1,6 @@
-import type { Citation, Language, Passage, Unit, Version } from '../domain.ts'
+import type { Citation, Language, Passage, TopicId, Unit, Version } from '../domain.ts'
 import { isStale } from './dates.ts'
+import { beginsWithYesOrNo } from './yes-or-no.ts'
 
 export interface QuoteContext {
   /** Language of the reply. */
@@ -13,8 +14,34 @@ export interface QuoteContext {
 /** A footnote is joined to the sentence that carries its mark if the quote stays below this. */
 const maxWithFootnote = 700
 
-/** The citation of some units of a passage, with the note that a footnote mark in them points to. */
-export function citationOf(passage: Passage, units: readonly Unit[], context: QuoteContext): Citation {
+/** Topics whose facts have no date: a month in the same sentence ("remote-friendly, with offsites in May") is another fact's. */
+const undatedTopics = new Set<TopicId>([
+  'remote',
+  'office-days',
+  'office',
+  'residency',
+  'team',
+  'team-size',
+  'team-location',
+  'manager',
+  'ways-of-working',
+  'culture',
+  'collaboration',
+  'work-life-balance',
+  'equipment',
+  'home-office',
+])
+/** Where a sentence states one of these, its date is what a reader goes by, whatever was asked. */
+const datesToGoBy: readonly TopicId[] = ['start-date', 'deadline']
+
+const isDated = (unit: Unit, topic: TopicId | null): boolean =>
+  topic === null || !undatedTopics.has(topic) || unit.topics.some((stated) => datesToGoBy.includes(stated))
+
+/**
+ * The citation of some units of a passage, with the note that a footnote mark in them points to.
+ * @param topic what was asked; a date that is not of it is not judged
+ */
+export function citationOf(passage: Passage, units: readonly Unit[], context: QuoteContext, topic: TopicId | null = null): Citation {
   const version = context.version(passage.source)
   let quote = withItsQuestion(passage, joinUnits(passage, units))
   for (const id of new Set(units.flatMap((unit) => unit.footnotes))) {
@@ -24,7 +51,7 @@ export function citationOf(passage: Passage, units: readonly Unit[], context: Qu
     if (quote.length + text.length <= maxWithFootnote && !quote.includes(text)) quote = `${quote} … ${text}`
   }
   const lines = [Math.min(...units.map((unit) => unit.lines[0])), Math.max(...units.map((unit) => unit.lines[1]))] as const
-  const status = units.some((unit) => isStale(unit.text, version.language, version.publishedOn, context.now))
+  const status = units.some((unit) => isDated(unit, topic) && isStale(unit.text, version.language, version.publishedOn, context.now))
     ? 'stale'
     : version.machineTranslated
       ? 'machine_translated'
@@ -42,26 +69,34 @@ export function citationOf(passage: Passage, units: readonly Unit[], context: Qu
   }
 }
 
-const yesOrNo = /^(yes|no|yep|nope|absolutely|ja|jo|jodå|japp|nej|nei|jo da|nein|doch|oui|non|si|sí|tak|nie|kyllä|joo|ei)(?=[.,:;!–—]|\s*$)/iu
-
 /** A "yes" answers the question that the page asks, which may not be the one that was asked here: it is quoted with its own. */
 const withItsQuestion = (passage: Passage, quote: string): string =>
-  passage.kind === 'faq' && passage.heading !== '' && yesOrNo.test(quote) ? `${passage.heading} … ${quote}` : quote
+  (passage.kind === 'faq' ? passage.heading !== '' : passage.heading.endsWith('?')) && beginsWithYesOrNo(quote) ? `${passage.heading} … ${quote}` : quote
 
 /** Units as one quote: what stands together stays together, `…` joins what does not. */
 function joinUnits(passage: Passage, units: readonly Unit[]): string {
   let quote = ''
   let previous: Unit | undefined
+  // Whether the items up to here are the first of their list, one by one.
+  let isNumbered = true
   for (const unit of units) {
+    isNumbered = !goesOnBefore(passage, unit) || (isNumbered && previous === passage.units[passage.units.indexOf(unit) - 1])
     if (previous !== undefined) {
       const isNext = passage.units.indexOf(unit) === passage.units.indexOf(previous) + 1 && !(unit.kind === 'fact' && previous.kind === 'fact')
       const breaks = unit.kind === 'item' || previous.kind === 'item'
       quote += isNext ? (breaks ? '\n' : ' ') : breaks ? '\n…\n' : ' … '
     }
-    quote += unit.kind === 'item' && !/^\d+[.)] /.test(unit.text) ? `- ${unit.text}` : unit.text
+    quote += unit.kind === 'item' ? itemLine(unit, isNumbered) : unit.text
     previous = unit
   }
   return `${goesOnBefore(passage, units[0]) ? '…\n' : ''}${quote}${goesOnAfter(passage, units.at(-1)) ? '\n…' : ''}`
+}
+
+/** Pages may number their lists `1.` throughout: behind items that are left out, such a number is not the item's own and a dash stands for it. */
+function itemLine(unit: Unit, isNumbered: boolean): string {
+  const number = /^(\d+)[.)] /.exec(unit.text)
+  if (number === null) return `- ${unit.text}`
+  return number[1] === '1' && !isNumbered ? `- ${unit.text.slice(number[0].length)}` : unit.text
 }
 
 /** Whether a list has items before or after the quoted ones: a list is never cut without a mark. */

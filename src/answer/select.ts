@@ -1,5 +1,7 @@
 import type { Language, Passage, Query, TopicId, Unit } from '../domain.ts'
 import { wordsOf } from '../text/words.ts'
+import { skillTopics } from './evidence.ts'
+import { isYesOrNo } from './yes-or-no.ts'
 
 /** What composing needs to know of language data, handed in by the assistant. */
 export interface AnswerVocabulary {
@@ -25,6 +27,9 @@ interface ScoredUnit {
   readonly weight: number
 }
 
+/** Topics whose lists are counted: the steps of a process. */
+const countedTopics = new Set<TopicId>(['process', 'interview-format', 'process-duration'])
+
 /** A list this long is quoted as a list; shorter ones stand with the sentences around them. */
 const minListItems = 2
 
@@ -34,17 +39,16 @@ const minListItems = 2
  */
 export function selectUnits(passage: Passage, query: Query, topic: TopicId | null, budget: number, vocabulary: AnswerVocabulary): Unit[] {
   const topics = topic === null ? [] : vocabulary.withIncluded(topic)
+  // A tool is a thing that is asked about even where its name points to the topic ("need Python?").
+  const things = query.terms
+    .filter((term) => term.sort === 'technology' || (term.sort !== 'plain' && !term.isTopicWord))
+    .map((term) => ({ ...term, isTopicWord: false }))
   const scored = passage.units
     .map(
       (unit, place): ScoredUnit => ({
         unit,
         place,
-        named: termScore(
-          unit.text,
-          passage.language,
-          { ...query, terms: query.terms.filter((term) => term.sort !== 'plain' && !term.isTopicWord) },
-          vocabulary,
-        ),
+        named: termScore(unit.text, passage.language, { ...query, terms: things }, vocabulary),
         terms: termScore(unit.text, passage.language, query, vocabulary) + (query.asksQuantity && unit.hasNumber ? 0.8 : 0),
         hasTopic: unit.topics.some((id) => topics.includes(id)),
         weight: Math.min(4, Math.max(0, ...topics.map((id) => unit.topicWeights.get(id) ?? 0))),
@@ -52,11 +56,28 @@ export function selectUnits(passage: Passage, query: Query, topic: TopicId | nul
     )
     .filter(({ unit }) => unit.kind !== 'heading')
   if (scored.length === 0) return []
-  return withinBudget(candidates(scored, passage, topics), budget)
+  const chosen = withinBudget(candidates(scored, passage, topic, topics), budget)
+  return withItsYes(passage, query.asksQuantity ? withWholeList(passage, chosen) : chosen)
+}
+
+/** "How many interviews?": a list is counted, so it is shown whole; a longer one than this is none to count. */
+const maxCountedItems = 12
+
+function withWholeList(passage: Passage, chosen: readonly Unit[]): readonly Unit[] {
+  const blocks = new Set(chosen.filter((unit) => unit.kind === 'item').map((unit) => unit.block))
+  const isCounted = passage.headingTopics.some((topic) => countedTopics.has(topic))
+  const whole = passage.units.filter((unit) => chosen.includes(unit) || (unit.kind === 'item' && blocks.has(unit.block)))
+  return isCounted && whole.length <= maxCountedItems ? whole : chosen
+}
+
+/** A sentence behind a bare "Yes." is quoted with it. */
+function withItsYes(passage: Passage, chosen: readonly Unit[]): Unit[] {
+  const [first, second] = passage.units
+  return first !== undefined && second !== undefined && chosen[0] === second && isYesOrNo(first.text) ? [first, ...chosen] : [...chosen]
 }
 
 /** Units in the order of their worth: what is named, then what states the topic, then the rest of what the heading announces. */
-function candidates(scored: readonly ScoredUnit[], passage: Passage, topics: readonly TopicId[]): ScoredUnit[] {
+function candidates(scored: readonly ScoredUnit[], passage: Passage, topic: TopicId | null, topics: readonly TopicId[]): ScoredUnit[] {
   const isHeadingTopic = passage.headingTopics.some((id) => topics.includes(id))
   const worth = (unit: ScoredUnit) => unit.terms + 0.4 * unit.weight
   const byWorth = (a: ScoredUnit, b: ScoredUnit) => worth(b) - worth(a) || a.place - b.place
@@ -75,7 +96,9 @@ function candidates(scored: readonly ScoredUnit[], passage: Passage, topics: rea
     // In a list, sentences around it are introduction; in prose, those that state the topic come first.
     return isList ? pool : [...stating, ...pool.filter((unit) => !stating.includes(unit))]
   }
-  return [...stating].sort(byWorth)
+  // "Is Kubernetes required?": a sentence that does not name it answers nothing, however plainly it states what is required.
+  const naming = topic !== null && skillTopics.has(topic) ? scored.filter((unit) => unit.named >= 1) : []
+  return (naming.length > 0 ? naming : [...stating]).sort(byWorth)
 }
 
 function withinBudget(units: readonly ScoredUnit[], budget: number): Unit[] {

@@ -1,5 +1,5 @@
-import type { Intent, Language, Place, Query, ScoredTopic, Term, Thread } from '../domain.ts'
-import { asksForKnown, asksForRole, declineReasonOf, goesOnWithRole, intentOf, kindOf, personalReasons, strongTopic, talkOf } from './intents.ts'
+import type { Intent, Language, Place, Query, ScoredTopic, Term, Thread, TopicId } from '../domain.ts'
+import { asksForKnown, asksForRole, asksOfPlace, declineReasonOf, goesOnWithRole, intentOf, kindOf, personalReasons, strongTopic, talkOf } from './intents.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type ClauseReading, topicThreshold } from './read-clause.ts'
 import type { TopicScore } from './score.ts'
@@ -45,6 +45,9 @@ export function assemble(readings: readonly ClauseReading[], context: MessageCon
   // A person's case is declined whatever stands around it; an order to the assistant is passed over where something is asked.
   const personal = declined.filter(({ reading }) => personalReasons.has(intentOf(reading) as string))
   const mentioned = unique([...context.linked, ...readings.flatMap((reading) => reading.roles.flatMap((role) => role.postingIds))])
+  const onlyRole = onlyRoleIn(readings)
+  // "Salary and start date for the accountant": where no other role is named, all of it asks after one that is not there.
+  const hasUnknownRole = mentioned.length === 0 && readings.some((reading) => reading.asksUnknownRole)
   const finish = (queries: Query[], topics: readonly ScoredTopic[]): Understanding => {
     const last = queries.at(-1) as Query
     const postingIds =
@@ -97,6 +100,7 @@ export function assemble(readings: readonly ClauseReading[], context: MessageCon
   let topicsInFocus = thread.topics
   let rolesInFocus: readonly string[] = context.linked.length > 0 ? context.linked : []
   for (const { reading, kind } of chosen) {
+    const ownTopics = topicsOf(reading)
     // "Any openings with Kubernetes" looks for a skill; only a title names a role there.
     const own = unique(reading.roles.filter((role) => kind !== 'roles' || role.by === 'title').flatMap((role) => role.postingIds))
     const around = unique(background.flatMap((item) => item.reading.roles.flatMap((role) => role.postingIds)))
@@ -114,13 +118,23 @@ export function assemble(readings: readonly ClauseReading[], context: MessageCon
                 ? around
                 : kind === 'roles'
                   ? []
-                  : thread.postingIds
+                  : onlyRole.length > 0 && !companyTopics.has(ownTopics[0]?.id ?? '')
+                    ? onlyRole
+                    : thread.postingIds
     if (postingIds.length > 0) rolesInFocus = postingIds
-    const ownTopics = topicsOf(reading)
     const inherits = kind !== 'roles' && inheritsTopics(reading, ownTopics, thread)
     const place = reading.place ?? background.map((item) => item.reading.place).find((found) => found !== null) ?? null
     const topics = withPlaceBefore(inherits ? topicsInFocus : ownTopics, reading, place)
     if (topics.length > 0) topicsInFocus = topics
+    if (reading.asksUnknownRole || (hasUnknownRole && !companyTopics.has(topics[0]?.id ?? ''))) {
+      queries.push({
+        ...bare({ kind: kind === 'roles' ? 'roles' : 'ask' }),
+        text: reading.text,
+        topics: [{ id: noSuchRole, confidence: 1, isWorded: true }],
+        postingIds: [],
+      })
+      continue
+    }
     const terms = [
       ...reading.terms,
       ...background.flatMap((item) => item.reading.terms.filter((term) => kind === 'roles' && term.concept !== null)),
@@ -162,12 +176,26 @@ export function assemble(readings: readonly ClauseReading[], context: MessageCon
   return finish(queries.length > 0 ? queries : [bare({ kind: 'ask' })], topicsInFocus)
 }
 
+/** What holds for the company: "how are salaries set, and what is the range of the cloud engineer?" asks the first of no role. */
+const companyTopics = new Set<TopicId>(['salary-setting', 'company', 'company-size', 'company-history', 'mission', 'customers', 'leadership', 'ownership'])
+
+/** "Salary and start date for the cloud engineer": the one role that a message names, wherever it does, is what all of it asks about. */
+function onlyRoleIn(readings: readonly ClauseReading[]): readonly string[] {
+  const named = readings.filter((reading) => reading.roles.length > 0 || reading.saysOtherRole)
+  const roles = new Map(named.flatMap((reading) => reading.roles.map((role) => [role.postingIds.join(), role.postingIds] as const)))
+  const [only] = roles.values()
+  return only !== undefined && roles.size === 1 && named.every((reading) => !reading.saysOtherRole) ? only : []
+}
+
+/** Stands for the topic of a question on a role that no posting has; `answer/decide.ts` knows it by this name. */
+const noSuchRole = '@no-such-role'
+
 /** A topic that only votes speak for, and that weakly, is still better than none: the passages must bear it out. */
 const minTopicScore = 0.25
 
 /** Topics near the best in score; intents left out. */
 function topicsOf(reading: ClauseReading): ScoredTopic[] {
-  const topics = reading.scores.filter((topic) => !topic.id.startsWith('@'))
+  const topics = reading.scores.filter((topic) => !topic.id.startsWith('@') && (topic.id === 'residency' || !asksOfPlace(reading)))
   const best = topics[0]
   if (best === undefined || best.score < minTopicScore) return []
   return topics

@@ -30,6 +30,18 @@ export const asksForRole = (reading: ClauseReading, thread: Thread): boolean => 
   return isVague && reading.terms.length === 0
 }
 
+/** Topics of what a person is and can: with one of them, a question whether one would be taken asks to be judged. */
+const topicsOfPerson = new Set(['experience', 'education', 'requirements', 'nice-to-have', 'personality', 'languages', 'certification'])
+
+/** "I live in Madrid, would you hire me?": the place is all that is told, so whether one may live there is what is asked. */
+export const asksOfPlace = (reading: ClauseReading): boolean =>
+  reading.place !== null &&
+  reading.scores.some(({ id, at }) => id === 'residency' && at.length > 0) &&
+  reading.scores.some(({ id, at }) => id === '@judge' && at.length > 0) &&
+  reading.scores.every(({ id, score, at }) => !topicsOfPerson.has(id) || at.length === 0 || score < topicThreshold) &&
+  reading.terms.every(({ sort, isTopicWord }) => (sort !== 'technology' && sort !== 'field') || isTopicWord) &&
+  reading.tokens.every(({ isNumber }) => !isNumber)
+
 /** Whether a clause words a topic or names a thing that somebody knows. */
 export const asksForKnown = (reading: ClauseReading): boolean =>
   strongTopic(reading) !== null || reading.terms.some((term) => term.sort === 'technology' || term.sort === 'field' || term.sort === 'posted')
@@ -94,7 +106,7 @@ export function intentOf(reading: ClauseReading): string | null {
   const [best] = reading.scores
   if (reading.namesPerson && best !== undefined && privateTopics.has(best.id) && reading.roles.length === 0) return 'personal-data'
   // "I am in London, is it over for me?" asks about the place.
-  if (best?.id === '@judge' && reading.place !== null && best.score < 1.5 * clearIntentScore) return null
+  if (best?.id === '@judge' && reading.place !== null && (best.score < 1.5 * clearIntentScore || asksOfPlace(reading))) return null
   // Whoever asks for a judgement, or after somebody's own affairs, asks for that, even where it is put as a search for roles or a contact.
   const declined = reading.scores.find((other) => declinedIntents.has(other.id) && other.at.length > 0 && other.score >= intentThreshold)
   if (declined !== undefined && (best?.id === '@roles' || (reading.namesPerson && declined.id === '@personal-data'))) return declined.id.slice(1)
@@ -109,7 +121,7 @@ export function intentOf(reading: ClauseReading): string | null {
   // Votes alone do not decline what is worded as a question on a topic ("what's the salary of …").
   const topic = reading.scores.find((other) => !other.id.startsWith('@'))
   // "What does the cloud engineer earn": the role's pay, nobody's in person.
-  if (best.id === '@personal-data' && reading.roles.length > 0 && topic !== undefined && topic.at.length > 0) return null
+  if (best.id === '@personal-data' && (reading.roles.length > 0 || reading.asksUnknownRole) && topic !== undefined && topic.at.length > 0) return null
   if (best.at.length === 0 && topic !== undefined && topic.at.length > 0 && best.id !== '@roles') return null
   const isSure = best.at.length > 0 || best.id === '@roles' || best.score >= sureVotes
   return best.score >= intentThreshold && best.isWorded && isSure ? best.id.slice(1) : null

@@ -20,6 +20,8 @@ export type ListName =
   | 'question-words'
   | 'quantity-words'
   | 'occupations'
+  | 'as-words'
+  | 'own-trade'
   | 'team-nouns'
   | 'talk-about'
   | 'talk-goodbye'
@@ -134,6 +136,7 @@ export class LanguageLibrary {
   readonly #companyFolder: string | null
   readonly #lexicons = new Map<Language, Lexicon>()
   #names: Set<string> | undefined
+  #conceptNames: Set<string> | undefined
   readonly #vocabularies = new Map<Language, Set<string>>()
 
   constructor(companyFolder: string | null) {
@@ -163,6 +166,12 @@ export class LanguageLibrary {
       [...this.concepts.values()].filter((concept) => concept.kind === 'technology').flatMap((concept) => concept.names.filter((name) => !name.includes(' '))),
     )
     return this.#names.has(word.toLowerCase())
+  }
+
+  /** Whether the glossary has this very word, for anything. */
+  isConceptName(word: string): boolean {
+    this.#conceptNames ??= new Set([...this.concepts.values()].flatMap((concept) => [...concept.names, ...concept.words]))
+    return this.#conceptNames.has(word)
   }
 
   /** The words that questions in a language are made of, plain. */

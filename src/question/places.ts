@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { isEuMember } from 'is-eu-member'
 import type { Language, Place } from '../domain.ts'
-import { PhraseSet } from '../text/phrases.ts'
+import { type PhraseHit, PhraseSet } from '../text/phrases.ts'
 import type { Token } from '../text/words.ts'
 import type { Lexicon } from './lexicon.ts'
 
@@ -29,6 +29,17 @@ const beforePlaces: Record<Language, RegExp> = {
   es: /^(en|de|desde|a|cerca|hacia)$/,
   pl: /^(w|we|z|ze|do|kolo|pod)$/,
   fi: /^(asun|lahella)$/,
+}
+
+/** Words after which a language names a place and never a tongue: "z polski" is "from Poland", Polish is spoken "po polsku". */
+const beforePlacesAlone: Partial<Record<Language, RegExp>> = { pl: /^(w|we|z|ze|do)$/ }
+
+export interface FoundPlace {
+  readonly place: Place
+  /** Tokens that name it. */
+  readonly at: readonly number[]
+  /** Its words name the place and nothing else: no language, no people. */
+  readonly isPlaceAlone: boolean
 }
 
 interface CityRow {
@@ -73,13 +84,17 @@ export class PlaceFinder {
   #extra: { country: string; phrase: string }[] | undefined
 
   /** The place that a question speaks of, with the tokens that name it. */
-  find(tokens: readonly Token[], lexicon: Lexicon, flags: readonly string[]): { place: Place; at: readonly number[] } | null {
+  find(tokens: readonly Token[], lexicon: Lexicon, flags: readonly string[]): FoundPlace | null {
     const outside = lexicon.list('outside', tokens)[0]
     const named = this.#named(tokens, lexicon)
-    if (named !== null) return { place: this.#place(named.country, lexicon.language), at: named.at }
-    if (outside !== undefined) return { place: { name: '', country: null, inEu: false }, at: outside.at }
+    if (named !== null) {
+      const before = tokens[(named.at[0] ?? 0) - 1]
+      const isPlaceAlone = named.isCity || (before !== undefined && beforePlacesAlone[lexicon.language]?.test(before.plain) === true)
+      return { place: this.#place(named.country, lexicon.language), at: named.at, isPlaceAlone }
+    }
+    if (outside !== undefined) return { place: { name: '', country: null, inEu: false }, at: outside.at, isPlaceAlone: false }
     const flag = flags.find((code) => countryCodes.includes(code))
-    if (flag !== undefined) return { place: this.#place(flag, lexicon.language), at: [] }
+    if (flag !== undefined) return { place: this.#place(flag, lexicon.language), at: [], isPlaceAlone: false }
     return null
   }
 
@@ -92,18 +107,20 @@ export class PlaceFinder {
     return { name: names.of(country) ?? country, country, inEu: isInEu(country) }
   }
 
-  #named(tokens: readonly Token[], lexicon: Lexicon): { country: string; at: readonly number[] } | null {
+  #named(tokens: readonly Token[], lexicon: Lexicon): { country: string; at: readonly number[]; isCity: boolean } | null {
+    // "A Swedish contract if I live in Germany": where one lives comes before what is of another country.
+    const isLivedIn = (hit: PhraseHit<string>) => beforePlaces[lexicon.language]?.test(tokens[hit.from - 1]?.plain ?? '') === true
     const hit = this.#countries(lexicon)
       .match(tokens)
-      .sort((a, b) => b.length - a.length)[0]
-    if (hit !== undefined) return { country: hit.value, at: hit.at }
+      .sort((a, b) => Number(isLivedIn(b)) - Number(isLivedIn(a)) || b.length - a.length)[0]
+    if (hit !== undefined) return { country: hit.value, at: hit.at, isCity: false }
     for (let from = 0; from < tokens.length; from++) {
       for (const length of [3, 2, 1]) {
         const span = tokens.slice(from, from + length)
         if (span.length < length) continue
         const city = cityIndex().get(plainName(span.map((token) => token.surface).join(' ')))
         if (city === undefined || !this.#readsAsCity(span, tokens[from - 1], city.population, length, lexicon.language)) continue
-        return { country: city.country, at: span.map((_, offset) => from + offset) }
+        return { country: city.country, at: span.map((_, offset) => from + offset), isCity: true }
       }
     }
     return null

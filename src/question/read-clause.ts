@@ -6,6 +6,7 @@ import type { PlaceFinder } from './places.ts'
 import type { RoleDirectory, RoleMention } from './roles.ts'
 import { scoreTopics, type TopicScore, type TopicVote } from './score.ts'
 import type { Speller } from './spelling.ts'
+import { asksUnknownRole } from './unknown-role.ts'
 
 /** Everything that one clause of a message says, before it is read in its context. */
 export interface ClauseReading {
@@ -23,6 +24,8 @@ export interface ClauseReading {
   readonly saysOtherRole: boolean
   readonly asksQuantity: boolean
   readonly namedLanguage: Language | null
+  /** Asks after a role that no posting has. */
+  readonly asksUnknownRole: boolean
   /** Names somebody whom the postings name. */
   readonly namesPerson: boolean
 }
@@ -48,20 +51,40 @@ export const topicThreshold = 0.75
 /** The words of a clause, slips of spelling put right. */
 export const clauseTokens = (text: string, { speller, lexicon }: ReadingTools): Token[] => speller.correct(lexicon.tokens(text))
 
-/** Ends with a question mark or begins with a question word. */
-export const readsAsQuestion = (text: string, tokens: readonly Token[], lexicon: Lexicon): boolean =>
-  /\?\s*$/.test(text) || lexicon.list('question-words', tokens).some((hit) => hit.from === 0)
+/** Ends with a question mark or begins with a question word, small words such as "and" before it left out. */
+export function readsAsQuestion(text: string, tokens: readonly Token[], lexicon: Lexicon): boolean {
+  if (/\?\s*$/.test(text)) return true
+  const opening = openingLength(tokens, lexicon)
+  return lexicon.list('question-words', tokens).some((hit) => hit.from <= opening)
+}
+
+/** How many words at the beginning only join the clause to what was said before, or greet. */
+function openingLength(tokens: readonly Token[], lexicon: Lexicon): number {
+  const joining = [...lexicon.list('conjunctions', tokens), ...lexicon.list('fillers', tokens)]
+  let length = 0
+  for (let hit = joining.find(({ from }) => from === 0); hit !== undefined; hit = joining.find(({ from, to }) => from === length && to > length))
+    length = hit.to
+  return length
+}
 
 export function readClause(text: string, tools: ReadingTools, flags: readonly string[] = []): ClauseReading {
   const { lexicon, library } = tools
   const tokens = clauseTokens(text, tools)
   const has = (name: Parameters<Lexicon['list']>[0]) => lexicon.list(name, tokens).length > 0
   const place = tools.places.find(tokens, lexicon, flags)
-  const roles = tools.roles.find(tokens, lexicon, tools.isAskedWith)
+  const isProfession = (concept: string) => library.concepts.get(concept)?.kind === 'profession'
+  const professions = lexicon.concepts(tokens).filter((hit) => isProfession(hit.value))
+  // A word that a posting has names no role of it where it is part of a trade that none has ("graphic designer").
+  const ofUnknown = new Set(professions.flatMap((hit) => (tools.roles.speaksOf(hit.value) ? [] : hit.at)))
+  const roles = tools.roles.find(tokens, lexicon, tools.isAskedWith).filter((role) => role.by === 'title' || !role.at.every((at) => ofUnknown.has(at)))
   // A word that only hints at a role ("the Ceph one") is still a thing that is asked about.
   const roleTokens = new Set(roles.flatMap((role) => (role.by === 'title' ? role.at : [])))
-  // A word of a role's title is no topic word: "network engineer" asks nothing about networks.
-  const hits = lexicon.asked(tokens).filter((hit) => !hit.at.every((position) => roleTokens.has(position)))
+  const placeTokens = new Set(place?.isPlaceAlone ? place.at : [])
+  const professionTokens = new Set(professions.flatMap((hit) => hit.at))
+  // A word of a role's title is no topic word: "network engineer" asks nothing about networks. Nor is a profession or the name of a place.
+  const hits = lexicon
+    .asked(tokens)
+    .filter(({ at }) => [roleTokens, professionTokens, placeTokens].every((names) => !at.every((position) => names.has(position))))
   const worded = scoreTopics(hits, [])
   // Where the words leave no doubt, the catalogue is not asked.
   const scores = withPlace(isClear(worded) ? worded : scoreTopics(hits, tools.vote(text)), place !== null)
@@ -70,8 +93,11 @@ export function readClause(text: string, tools: ReadingTools, flags: readonly st
   const fillers = new Set(lexicon.list('fillers', tokens).flatMap((hit) => hit.at))
   const skipped = new Set([...roleTokens, ...roleNouns, ...fillers])
   const topicWords = new Set(scores.filter((topic) => topic.score >= topicThreshold).flatMap((topic) => topic.at))
-  // Of several phrases over one word the longest is meant.
-  const concepts = lexicon.concepts(tokens).toSorted((a, b) => a.length - b.length)
+  // Of several phrases over one word the longest is meant. A profession is a role that is asked after, no thing that a passage must name.
+  const concepts = lexicon
+    .concepts(tokens)
+    .filter((hit) => !isProfession(hit.value))
+    .toSorted((a, b) => a.length - b.length)
   const conceptAt = new Map(concepts.flatMap((hit) => hit.at.map((at) => [at, hit.value] as const)))
   // A phrase is one term: its further words say nothing by themselves.
   const inPhrase = new Set(concepts.flatMap((hit) => hit.at.slice(1)))
@@ -107,12 +133,14 @@ export function readClause(text: string, tools: ReadingTools, flags: readonly st
     place: place?.place ?? null,
     terms,
     followsUp: opening.length > 0,
+    asksUnknownRole: roles.length === 0 && asksUnknownRole(tokens, { lexicon, library, roles: tools.roles, scores, followsUp: opening.length > 0 }),
     corrects: has('corrections'),
     saysAllRoles: has('all-roles'),
     saysOtherRole: has('other-role'),
     namesPerson: tokens.some((token) => tools.isPerson(token.plain)),
     asksQuantity: has('quantity-words'),
-    namedLanguage: tokens.map((token) => (token.plain.length > 3 ? languageCode(token.surface) : null)).find((code) => code !== null) ?? null,
+    namedLanguage:
+      tokens.map((token, at) => (token.plain.length > 3 && !placeTokens.has(at) ? languageCode(token.surface) : null)).find((code) => code !== null) ?? null,
   }
 }
 

@@ -64,6 +64,11 @@ export class RoleDirectory {
     return [...new Set(found.map((version) => version.postingId))]
   }
 
+  /** Whether any posting, by its title or its text, speaks of a concept. */
+  speaksOf(concept: string): boolean {
+    return this.#count({ stem: '', concept }).size > 0
+  }
+
   /** A text without the words of titles: "Cloud Engineer" says nothing of the language that a question is in. */
   withoutTitles(text: string): string {
     this.#titleWords ??= new Set(this.#versions.flatMap((version) => version.title.toLowerCase().match(/\p{L}+/gu) ?? []))

@@ -3,7 +3,7 @@ import { replyLanguage } from '../text/languages.ts'
 import type { Token } from '../text/words.ts'
 import { assemble, type Understanding } from './assemble.ts'
 import { cleanMessage, splitClauses } from './clean.ts'
-import { intentOf, personalReasons, strongTopic } from './intents.ts'
+import { asksOfPlace, intentOf, personalReasons, strongTopic } from './intents.ts'
 import { languageOf } from './language.ts'
 import type { LanguageLibrary, Lexicon } from './lexicon.ts'
 import type { PlaceFinder } from './places.ts'
@@ -34,6 +34,7 @@ export function createUnderstanding(tools: UnderstandingTools): (message: string
     if (known !== undefined) return known
     const isAskedWith = (token: Token) => tools.library.vocabulary(lexicon.language).has(token.plain)
     const isOrdinary = (token: Token) => isAskedWith(token) || tools.isPosted(token.stem)
+    const namesProfession = (token: Token) => lexicon.concepts([token]).some(({ value }) => tools.library.concepts.get(value)?.kind === 'profession')
     const reader: ReadingTools = {
       ...tools,
       lexicon,
@@ -42,7 +43,12 @@ export function createUnderstanding(tools: UnderstandingTools): (message: string
       speller: new Speller(
         lexicon.words,
         () => tools.library.vocabulary(lexicon.language),
-        (token) => isOrdinary(token) || tools.library.isName(token.plain),
+        (token) =>
+          isOrdinary(token) ||
+          tools.library.isName(token.plain) ||
+          tools.library.isConceptName(token.plain) ||
+          tools.library.isConceptName(token.base) ||
+          namesProfession(token),
       ),
       vote: (text) => tools.vote(lexicon.language, text),
     }
@@ -54,16 +60,21 @@ export function createUnderstanding(tools: UnderstandingTools): (message: string
     const clean = cleanMessage(message)
     const language = replyLanguage(languageOf(tools.roles.withoutTitles(clean.text), likely(thread.language, prior), tools.library))
     const reader = readerOf(tools.library.lexicon(language))
-    const readings = splitClauses(clean.text, language).flatMap((clause) => wholeIfPersonal(splitByTopic(clause, reader, clean.flags)))
+    const readings = splitClauses(clean.text, language).flatMap((clause) =>
+      wholeIfPersonal(splitByTopic(clause, reader, clean.flags), () => readClause(clause, reader, clean.flags)),
+    )
     const linked = tools.roles.fromLinks(clean.links)
     return assemble(readings, { message: clean.text, lexicon: reader.lexicon, language, thread, linked })
   }
 }
 
 /** "If I stay in Spain and you hire me there, how much tax will I owe?": a sentence on a personal case is one question, whatever its parts speak of. */
-function wholeIfPersonal(parts: readonly ClauseReading[]): readonly ClauseReading[] {
+function wholeIfPersonal(parts: readonly ClauseReading[], readWhole: () => ClauseReading): readonly ClauseReading[] {
   const personal = parts.filter((part) => personalReasons.has(intentOf(part) ?? ''))
-  return personal.length > 0 ? personal : parts
+  if (personal.length === 0) return parts
+  if (parts.length === 1) return personal
+  const whole = readWhole()
+  return asksOfPlace(whole) ? [whole] : personal
 }
 
 /** Splits "where do I apply and who can I ask" where both halves have a topic of their own. */
@@ -81,6 +92,11 @@ function splitByTopic(clause: string, reader: ReadingTools, flags: readonly stri
   const isList = (clause.match(/,/g)?.length ?? 0) >= 2
   for (const comma of clause.matchAll(/[,:]\s+/g))
     if (isList || openings.has(comma.index + comma[0].length)) joints.push({ end: comma.index, start: comma.index + comma[0].length })
+  // "Salary + remote + start date", "pay & vacation", "salary/location".
+  for (const sign of clause.matchAll(/(?<=\p{L}{3})\s*[&+/|]\s*(?=\p{L}{3})/gu)) {
+    const joint = { end: sign.index, start: sign.index + sign[0].length }
+    if (!joinsThings(joint, tokens, reader)) joints.push(joint)
+  }
   if (joints.length === 0) return [readClause(clause, reader, flags)]
   joints.sort((a, b) => a.end - b.end)
   const mark = readsAsQuestion(clause, tokens, reader.lexicon) ? '?' : ''
@@ -95,13 +111,23 @@ function splitByTopic(clause: string, reader: ReadingTools, flags: readonly stri
     const last = parts.at(-1)
     const topic = strongTopic(part)
     if (last === undefined) parts.push(part)
-    else if (topic !== null && strongTopic(last) !== null && topic !== strongTopic(last)) parts.push(part)
+    else if (topic !== null && isOther(topic, strongTopic(last), reader.library)) parts.push(part)
     else parts[parts.length - 1] = readClause(`${last.text.replace(/\?$/, '')}, ${text}${mark}`, wordsOnly, flags)
   }
   const topics = new Set(parts.map(strongTopic))
   const texts = parts.length > 1 && topics.size === parts.length && !topics.has(null) ? parts.map((part) => part.text) : [clause]
   return texts.map((text) => readClause(text, reader, flags))
 }
+
+/** "Terraform / Ansible": two tools are things of one question. */
+function joinsThings(joint: { readonly end: number; readonly start: number }, tokens: readonly Token[], { lexicon, library }: ReadingTools): boolean {
+  const things = new Set(lexicon.concepts(tokens).flatMap(({ value, at }) => (library.concepts.get(value)?.kind === 'technology' ? at : [])))
+  return tokens.some((token, at) => things.has(at) && (token.end === joint.end || token.start === joint.start))
+}
+
+/** "Remote/hybrid?" is one question: what answers one topic answers the other. */
+const isOther = (topic: string, last: string | null, library: LanguageLibrary): boolean =>
+  last !== null && !library.withIncluded(topic).includes(last) && !library.withIncluded(last).includes(topic)
 
 /** Without a word from the thread or the caller, a doubtful word or two are English. */
 const likely = (language: Language | null, prior: readonly Language[]): Language[] => {

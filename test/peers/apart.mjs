@@ -3,11 +3,17 @@
  * namespace that has a loopback interface and nothing else.
  */
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 const here = import.meta.dirname
 const localSlack = join(here, 'node_modules/local-slack-linux-x64/bin/local-slack')
+
+/** npm notes what it has installed in a file of its own: an older one is of another lock file. */
+function isInstalled() {
+  const noted = join(here, 'node_modules/.package-lock.json')
+  return existsSync(noted) && statSync(noted).mtimeMs >= statSync(join(here, 'package-lock.json')).mtimeMs
+}
 
 /** A new namespace begins with loopback down. Where iproute2 is missing, the kernel takes the flag (1 is "up") through a sysfs of the new namespace. */
 const raiseLoopback = 'ip link set lo up 2>/dev/null || { mount -t sysfs none /sys && echo 1 > /sys/class/net/lo/flags; } && exec "$@"'
@@ -30,7 +36,7 @@ const throughUnshare = (way, command) => [...way, 'sh', '-c', raiseLoopback, 'sh
  */
 export function prepare() {
   if (process.platform !== 'linux') return { missing: `the stand-ins run on Linux only, and this is ${process.platform}` }
-  if (!existsSync(localSlack)) {
+  if (!isInstalled()) {
     const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: here, stdio: ['ignore', 2, 2] })
     if (status !== 0) return { missing: 'the stand-ins could not be installed: npm ci failed in test/peers' }
   }

@@ -3,18 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { settings } from '../../src/config.ts'
-import { bot, channels } from './local-slack.ts'
 import { freePort, run } from './processes.ts'
 import { until } from './until.ts'
 
 export interface AppOptions {
-  /** Address of the Web API. */
-  readonly apiUrl: string
-  /** Where Slack posts events to, as `host:port`; null connects over Socket Mode. */
-  readonly httpAddress: string | null
   /** Survives the process, so that another one can go on with it. */
   readonly databaseFile: string
-  readonly settings?: Readonly<Record<string, string>>
+  /** Which doors it opens, and what else is not as usual. */
+  readonly settings: Readonly<Record<string, string>>
 }
 
 export type App = Awaited<ReturnType<typeof startApp>>
@@ -40,12 +36,6 @@ export async function startApp(options: AppOptions) {
     ...unset,
     KNOWLEDGE_DIR: 'knowledge',
     SITE_URL: siteUrl,
-    SLACK_API_URL: options.apiUrl,
-    SLACK_BOT_TOKEN: bot.token,
-    SLACK_RECRUITER_CHANNEL: channels.recruiting,
-    ...(options.httpAddress === null
-      ? { SLACK_APP_TOKEN: bot.appToken }
-      : { SLACK_SIGNING_SECRET: bot.signingSecret, SLACK_HTTP_ADDRESS: options.httpAddress }),
     DATABASE_FILE: options.databaseFile,
     HEALTH_ADDRESS: `127.0.0.1:${healthPort}`,
     PERSON_LIMIT: '10000',

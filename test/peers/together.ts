@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { type App, startApp, temporaryFolder } from './app.ts'
 import { startBetween } from './between.ts'
-import { startLocalSlack } from './local-slack.ts'
+import { bot, channels, startLocalSlack } from './local-slack.ts'
 import { freePort } from './processes.ts'
 
 export type Mode = 'Socket Mode' | 'HTTP'
@@ -15,13 +15,24 @@ export const missing = process.env.PEERS_MISSING ?? ''
 /** Name of a group of tests, with the reason where it is skipped. */
 export const named = (name: string): string => (missing === '' ? name : `${name} (skipped: ${missing})`)
 
+/**
+ * Settings that open the Slack door.
+ * @param httpAddress where Slack posts events to, as `host:port`; null connects over Socket Mode
+ */
+export const slackSettings = (apiUrl: string, httpAddress: string | null): Readonly<Record<string, string>> => ({
+  SLACK_API_URL: apiUrl,
+  SLACK_BOT_TOKEN: bot.token,
+  SLACK_RECRUITER_CHANNEL: channels.recruiting,
+  ...(httpAddress === null ? { SLACK_APP_TOKEN: bot.appToken } : { SLACK_SIGNING_SECRET: bot.signingSecret, SLACK_HTTP_ADDRESS: httpAddress }),
+})
+
 export async function startTogether(mode: Mode, settings: Readonly<Record<string, string>> = {}) {
   const folder = temporaryFolder()
   const httpAddress = mode === 'HTTP' ? `127.0.0.1:${await freePort()}` : null
   const slack = await startLocalSlack(httpAddress === null ? null : `http://${httpAddress}/slack/events`)
   const between = await startBetween(slack.apiUrl)
   const databaseFile = join(folder.path, 'assistant.db')
-  const open = () => startApp({ apiUrl: between.apiUrl, httpAddress, databaseFile, settings })
+  const open = () => startApp({ databaseFile, settings: { ...slackSettings(between.apiUrl, httpAddress), ...settings } })
   const apps: App[] = []
   try {
     apps.push(await open())

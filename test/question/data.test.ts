@@ -85,7 +85,7 @@ describe('the glossary', () => {
     const faults = [...glossary.values()].flatMap((concept) => [
       ...concept.broader.filter((id) => !glossary.has(id) || id === concept.id).map((id) => `${concept.id} is ${id}`),
       ...(concept.topic === null || topics.includes(concept.topic) ? [] : [`${concept.id}: topic ${concept.topic}`]),
-      ...(['technology', 'field', 'practice', 'business', 'hiring'].includes(concept.kind) ? [] : [`${concept.id}: kind ${concept.kind}`]),
+      ...(['technology', 'field', 'practice', 'business', 'hiring', 'profession'].includes(concept.kind) ? [] : [`${concept.id}: kind ${concept.kind}`]),
       ...[...concept.local.keys()].filter((language) => !isSpoken(language)).map((language) => `${concept.id}: language ${language}`),
       ...(concept.names.length > 0 ? [] : [`${concept.id}: no name`]),
     ])

@@ -13,6 +13,7 @@ export const da: Wording = {
   rolesFor: 'Ledige stillinger, der nævner {skill}:',
   noRolesForThat: 'Ingen ledig stilling nævner det. Disse er ledige:',
   noRolesFor: 'Ingen ledig stilling nævner {skill}. Disse er ledige:',
+  noSuchRole: 'Der er ikke slået en sådan stilling op.',
   noOpenRoles: 'Der er ingen stillinger slået op lige nu.',
   roleLink: 'Her er opslaget:',
   apply: 'Ansøg her',

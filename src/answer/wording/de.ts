@@ -13,6 +13,7 @@ export const de: Wording = {
   rolesFor: 'Offene Stellen, die {skill} nennen:',
   noRolesForThat: 'Keine offene Stelle nennt das. Offen sind:',
   noRolesFor: 'Keine offene Stelle nennt {skill}. Offen sind:',
+  noSuchRole: 'Eine solche Stelle ist nicht ausgeschrieben.',
   noOpenRoles: 'Zurzeit ist keine Stelle ausgeschrieben.',
   roleLink: 'Hier ist die Ausschreibung:',
   apply: 'Hier bewerben',

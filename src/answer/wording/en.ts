@@ -13,6 +13,7 @@ export const en: Wording = {
   rolesFor: 'Open roles that mention {skill}:',
   noRolesForThat: 'No open role mentions that. These are open:',
   noRolesFor: 'No open role mentions {skill}. These are open:',
+  noSuchRole: 'No open role of that kind is published.',
   noOpenRoles: 'No role is published at the moment.',
   roleLink: 'Here is the posting:',
   apply: 'Apply here',

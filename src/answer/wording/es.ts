@@ -13,6 +13,7 @@ export const es: Wording = {
   rolesFor: 'Puestos abiertos que mencionan {skill}:',
   noRolesForThat: 'Ningún puesto abierto menciona eso. Están abiertos estos:',
   noRolesFor: 'Ningún puesto abierto menciona {skill}. Están abiertos estos:',
+  noSuchRole: 'No hay ningún puesto de ese tipo publicado.',
   noOpenRoles: 'Ahora mismo no hay ningún puesto publicado.',
   roleLink: 'Aquí está el anuncio:',
   apply: 'Postúlate aquí',

@@ -13,6 +13,7 @@ export const fi: Wording = {
   rolesFor: 'Avoimet työpaikat, joissa mainitaan {skill}:',
   noRolesForThat: 'Missään avoimessa työpaikassa ei mainita sitä. Avoinna ovat:',
   noRolesFor: 'Missään avoimessa työpaikassa ei mainita: {skill}. Avoinna ovat:',
+  noSuchRole: 'Tällaista paikkaa ei ole avoinna.',
   noOpenRoles: 'Yhtään työpaikkaa ei ole nyt julkaistu.',
   roleLink: 'Tässä on ilmoitus:',
   apply: 'Hae tästä',

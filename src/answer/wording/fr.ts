@@ -13,6 +13,7 @@ export const fr: Wording = {
   rolesFor: 'Postes ouverts qui mentionnent {skill} :',
   noRolesForThat: 'Aucun poste ouvert ne mentionne cela. Voici ceux qui sont ouverts :',
   noRolesFor: 'Aucun poste ouvert ne mentionne {skill}. Voici ceux qui sont ouverts :',
+  noSuchRole: "Aucun poste de ce type n'est publié.",
   noOpenRoles: "Aucun poste n'est publié en ce moment.",
   roleLink: "Voici l'annonce :",
   apply: 'Postuler ici',

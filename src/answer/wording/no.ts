@@ -13,6 +13,7 @@ export const no: Wording = {
   rolesFor: 'Ledige stillinger som nevner {skill}:',
   noRolesForThat: 'Ingen ledig stilling nevner det. Disse er ledige:',
   noRolesFor: 'Ingen ledig stilling nevner {skill}. Disse er ledige:',
+  noSuchRole: 'Det er ikke lyst ut noen slik stilling.',
   noOpenRoles: 'Ingen stillinger er lyst ut akkurat nå.',
   roleLink: 'Her er annonsen:',
   apply: 'Søk her',

@@ -13,6 +13,7 @@ export const pl: Wording = {
   rolesFor: 'Otwarte stanowiska, które wymieniają {skill}:',
   noRolesForThat: 'Żadne otwarte stanowisko o tym nie wspomina. Otwarte są:',
   noRolesFor: 'Żadne otwarte stanowisko nie wymienia: {skill}. Otwarte są:',
+  noSuchRole: 'Nie ma ogłoszenia na takie stanowisko.',
   noOpenRoles: 'W tej chwili nie ma opublikowanych stanowisk.',
   roleLink: 'Oto ogłoszenie:',
   apply: 'Aplikuj tutaj',

@@ -13,6 +13,7 @@ export const sv: Wording = {
   rolesFor: 'Lediga tjänster som nämner {skill}:',
   noRolesForThat: 'Ingen ledig tjänst nämner det. De här är lediga:',
   noRolesFor: 'Ingen ledig tjänst nämner {skill}. De här är lediga:',
+  noSuchRole: 'Ingen sådan tjänst är utlyst just nu.',
   noOpenRoles: 'Ingen tjänst är publicerad just nu.',
   roleLink: 'Här är annonsen:',
   apply: 'Ansök här',

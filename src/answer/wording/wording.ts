@@ -22,6 +22,8 @@ export interface Wording {
   readonly noRolesForThat: string
   /** `{skill}` */
   readonly noRolesFor: string
+  /** A role was asked after by a name that no posting has. */
+  readonly noSuchRole: string
   readonly noOpenRoles: string
   readonly roleLink: string
   readonly apply: string

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto'
+import type { Language, Role } from '../../src/domain.ts'
+import { visible } from '../../src/text/visible.ts'
+import { maxCustomIdChars } from './limits.ts'
+
+/** What a press on a button is called. */
+export const actionIds = {
+  helpful: 'helpful',
+  notHelpful: 'not_helpful',
+  askPerson: 'ask_person',
+  shareAnswer: 'share_answer',
+  shareRole: 'share_role',
+  eraseMe: 'erase_me',
+  confirmErase: 'confirm_erase',
+  cancelErase: 'cancel_erase',
+} as const
+
+/** What a submitted form is called. */
+export const formIds = { askPerson: 'ask_person_form' } as const
+
+/** Where the question stands in the fields of the submitted form. */
+export const questionInput = 'question'
+
+type ActionId = (typeof actionIds)[keyof typeof actionIds]
+type FormId = (typeof formIds)[keyof typeof formIds]
+
+/*
+ * A `custom_id` is `action:language:rest` of at most 100 characters, and all that comes back of a press beside the message that the button stands on and who
+ * pressed where. So a question is parted over the buttons of its answer and put together from that message when one of them is pressed.
+ * Alternative: the message that was answered. A command leaves none, and of others the app may read only those that mention it.
+ */
+
+/** All that feedback, the form and "erase" need beside who pressed where. */
+export interface Press {
+  readonly action: string
+  readonly language: Language
+}
+
+export interface ShareRoleValue {
+  readonly postingId: string
+  readonly language: Language
+}
+
+/** What a button or a form carries. */
+export const encodePress = (action: ActionId | FormId, language: Language): string => `${action}:${language}:`
+
+/** Null where the text is not what this version puts on a button or a form: it may be months old. */
+export function readPress(customId: string): Press | null {
+  const [, action = '', language = ''] = /^([a-z_]+):([a-z]{2,3}):/.exec(customId) ?? []
+  const isKnown = [...Object.values(actionIds), ...Object.values(formIds)].some((known) => known === action)
+  return isKnown ? { action, language } : null
+}
+
+/**
+ * The `custom_id`s of these buttons, which carry the question between them. A question that is too long for them (about 340 characters for four) is not carried.
+ * @returns by action, and whether the question is carried
+ */
+export function encodeQuestion(
+  question: string,
+  language: Language,
+  actions: readonly ActionId[],
+): { readonly ids: ReadonlyMap<ActionId, string>; readonly isCarried: boolean } {
+  const pieces: string[] = []
+  let rest = [...visible(question)]
+  for (const action of actions) {
+    const room = maxCustomIdChars - encodePress(action, language).length - '1/2=;'.length
+    const piece = startOf(rest, room)
+    if (piece !== '') pieces.push(piece)
+    rest = rest.slice([...piece].length)
+  }
+  const isCarried = rest.length === 0 && pieces.length > 0
+  const restOf = (index: number): string => {
+    const piece = pieces[index]
+    // The end is marked, for Discord might trim white space.
+    return isCarried && piece !== undefined ? `${index + 1}/${pieces.length}=${piece};` : ''
+  }
+  return { ids: new Map(actions.map((action, index) => [action, `${encodePress(action, language)}${restOf(index)}`])), isCarried }
+}
+
+/** The question that the buttons of one message carry, given all their `custom_id`s; null where they carry none. */
+export function readQuestion(customIds: readonly string[]): string | null {
+  const found = customIds.flatMap((customId) => {
+    const match = /^[a-z_]+:[a-z]{2,3}:(\d)\/(\d)=([\s\S]*);$/.exec(customId)
+    return match === null ? [] : [{ number: Number(match[1]), of: Number(match[2]), piece: match[3] ?? '' }]
+  })
+  const pieces = found.toSorted((a, b) => a.number - b.number)
+  const isWhole = pieces.length > 0 && pieces.every(({ number, of }, index) => number === index + 1 && of === pieces.length)
+  return isWhole ? pieces.map(({ piece }) => piece).join('') : null
+}
+
+/** As many whole characters as fit. */
+function startOf(characters: readonly string[], room: number): string {
+  let start = ''
+  for (const character of characters) {
+    if (start.length + character.length > room) break
+    start += character
+  }
+  return start
+}
+
+/** The file of a posting; where its path is too long, a digest of it. */
+export function encodeShareRole({ postingId, language }: ShareRoleValue): string {
+  const start = encodePress(actionIds.shareRole, language)
+  const whole = `${start}=${postingId}`
+  return whole.length <= maxCustomIdChars ? whole : `${start}#${digestOf(postingId)}`
+}
+
+/** @param openRoles among which a digest is looked for @returns null where none of them is meant, or the button is of another version */
+export function readShareRole(customId: string, openRoles: () => readonly Pick<Role, 'postingId'>[]): ShareRoleValue | null {
+  const [, language = '', kind = '', value = ''] = /^share_role:([a-z]{2,3}):([=#])([\s\S]+)$/.exec(customId) ?? []
+  if (value === '') return null
+  const postingId = kind === '=' ? value : openRoles().find((role) => digestOf(role.postingId) === value)?.postingId
+  return postingId === undefined ? null : { postingId, language }
+}
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url')
