@@ -97,6 +97,8 @@ export function assemble(readings: readonly ClauseReading[], context: MessageCon
   const chosen = (asking.length > 0 ? asking : sorted.filter(({ kind }) => kind === 'context')).slice(0, maxQuestions)
   const background = sorted.filter((item) => !chosen.includes(item) && item.kind !== 'declined')
   const queries: Query[] = []
+  // "I live in Norway, who would employ me?": where somebody lives holds for all that they ask.
+  const home = chosen.find(({ reading }) => reading.place !== null && strongTopic(reading) === 'residency')?.reading.place ?? null
   let topicsInFocus = thread.topics
   let rolesInFocus: readonly string[] = context.linked.length > 0 ? context.linked : []
   for (const { reading, kind } of chosen) {
@@ -123,7 +125,7 @@ export function assemble(readings: readonly ClauseReading[], context: MessageCon
                     : thread.postingIds
     if (postingIds.length > 0) rolesInFocus = postingIds
     const inherits = kind !== 'roles' && inheritsTopics(reading, ownTopics, thread)
-    const place = reading.place ?? background.map((item) => item.reading.place).find((found) => found !== null) ?? null
+    const place = reading.place ?? background.map((item) => item.reading.place).find((found) => found !== null) ?? home
     const topics = withPlaceBefore(inherits ? topicsInFocus : ownTopics, reading, place)
     if (topics.length > 0) topicsInFocus = topics
     if (reading.asksUnknownRole || (hasUnknownRole && !companyTopics.has(topics[0]?.id ?? ''))) {

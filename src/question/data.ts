@@ -83,10 +83,10 @@ export interface Concept {
 
 const conceptKeys = new Set(['kind', 'names', 'words', 'is', 'topic'])
 
-/** The professions and the glossary that ship with the assistant, and the concepts that a company adds in `glossary.md` of its topics folder. */
+/** The glossary and the professions that ship with the assistant, and the concepts that a company adds in `glossary.md` of its topics folder. */
 export function readGlossary(companyFolder: string | null): Map<string, Concept> {
   const concepts = new Map<string, Concept>()
-  for (const file of [join(dataFolder, 'professions.md'), join(dataFolder, 'glossary.md'), companyFolder === null ? '' : join(companyFolder, 'glossary.md')]) {
+  for (const file of [join(dataFolder, 'glossary.md'), join(dataFolder, 'professions.md'), companyFolder === null ? '' : join(companyFolder, 'glossary.md')]) {
     for (const block of blocksOf(file)) {
       const local = new Map(block.keys.filter((key) => !conceptKeys.has(key)).map((key) => [key, block.entries(key)]))
       concepts.set(block.id, {

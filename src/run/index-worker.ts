@@ -52,21 +52,22 @@ function readFolders(): Read {
   }
 }
 
+/** The languages of the pages are likely the askers'; each of the others is read in a moment of its own, so that a question waits for one at most. */
+const otherLanguageMs = 1_000
+
 /**
- * The first question of a language reads its examples. Where an index is in use, that is done before the swap; at the first start it must not keep everybody
- * waiting, and is done between questions.
+ * The first question of a language reads its examples. Where an index is in use, that is done for the likely languages before the swap; at the first start it
+ * must not keep everybody waiting, and is done between questions.
  */
 function warm(assistant: Assistant): void {
-  const languages = [...new Set<Language>(['en', ...assistant.versions.map((version) => version.language), ...spokenLanguages])]
-  const next = (): void => {
-    const language = languages.shift()
-    if (language === undefined) return
+  const likely = new Set<Language>(['en', ...assistant.versions.map((version) => version.language)])
+  const others = spokenLanguages.filter((language) => !likely.has(language))
+  const ask = (language: Language): void => {
     for (const example of chatWordingOf(language).home.examples) assistant.answer(example, undefined, [language])
-    if (request.inUse === null) setImmediate(next)
-    else next()
   }
-  if (request.inUse === null) setImmediate(next)
-  else next()
+  if (request.inUse === null) setImmediate(() => likely.forEach(ask))
+  else likely.forEach(ask)
+  for (const [at, language] of others.entries()) setTimeout(() => ask(language), (at + 1) * otherLanguageMs).unref()
 }
 
 function serve(assistant: Assistant, pages: readonly Page[]): void {

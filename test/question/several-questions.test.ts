@@ -26,6 +26,27 @@ describe('several questions in one message', () => {
     expect(topics(question)).toEqual(expected)
   })
 
+  it.each([
+    ['Who leads the team? and when does it start', ['manager', 'start-date']],
+    ['Is there a collective agreement? ok and also how big is the team', ['collective-agreement', 'team-size']],
+    ['Vem leder teamet? å när börjar jobbet', ['manager', 'start-date']],
+    ['Wer leitet das Team? und ab wann geht es los', ['manager', 'start-date']],
+    ['Qui dirige l’équipe ? et à partir de quand commence le travail', ['manager', 'start-date']],
+    ['Jakie jest wynagrodzenie? a od kiedy zaczyna się praca', ['salary', 'start-date']],
+  ])('are each answered where the second has no question mark: %s', (question, expected) => {
+    expect(topics(question)).toEqual(expected)
+  })
+
+  it.each([
+    ['salary + start date', ['salary', 'start-date']],
+    ['pay & vacation?', ['salary', 'vacation']],
+    ['salary/vacation/equipment?', ['salary', 'vacation', 'equipment']],
+    ['lön/semester?', ['salary', 'vacation']],
+    ['Gehalt + Homeoffice?', ['salary', 'remote']],
+  ])('are each answered between signs: %s', (question, expected) => {
+    expect(topics(question)).toEqual(expected)
+  })
+
   it('are each answered where one has no answer', () => {
     expect(ask('What is the salary and is there a pension?').parts.map((part) => [part.topic, part.outcome])).toEqual([
       ['salary', 'answered'],
@@ -38,6 +59,21 @@ describe('several questions in one message', () => {
       'Salary: €58,000 - €70,000 a year',
       'The storage team has 4 members and is led by Ruben.',
     ])
+  })
+
+  it.each([
+    ['salary and start date for the storage engineer', ['Salary: €58,000 - €70,000 a year', 'Start: As soon as possible']],
+    ['salary + start date for the storage engineer pls', ['Salary: €58,000 - €70,000 a year', 'Start: As soon as possible']],
+    ['Gehalt und Startdatum für den Storage Engineer?', ['58.000 - 70.000 Euro', 'As soon as possible']],
+  ])('are about the only role, though it is named last: %s', (question, expected) => {
+    const quotes = quoted(ask(question)).map((citation) => citation.quote)
+    expect(quotes).toHaveLength(expected.length)
+    for (const [at, part] of expected.entries()) expect(quotes[at]).toContain(part)
+  })
+
+  it('ask of the company what is of the company, whatever role comes after', () => {
+    expect(quoted(ask('What does the storage engineer pay?')).every((citation) => citation.source.includes('storage'))).toBe(true)
+    expect(assistant.answer('Who are your customers? And what does the storage engineer pay?').answer.parts[0]?.lead).not.toContain('Storage Engineer')
   })
 
   it('may be about a role each', () => {
@@ -62,6 +98,9 @@ describe('several questions in one message', () => {
 describe('one question', () => {
   it.each([
     'Do you use Python and SQL?',
+    'Do you use Python / SQL?',
+    'Is it remote/hybrid?',
+    'Is there CI/CD?',
     'Would I work with ships, stations and data centres?',
     'Hi! What is the salary? Thanks!',
     'I have worked with Ceph for six years, in Spain and in Italy. What is the salary?',
