@@ -34,7 +34,7 @@ const beforePlaces: Record<Language, RegExp> = {
 /** Words after which a language names a place and never a tongue: "z polski" is "from Poland", Polish is spoken "po polsku". */
 const beforePlacesAlone: Partial<Record<Language, RegExp>> = { pl: /^(w|we|z|ze|do)$/ }
 
-export interface FoundPlace {
+interface FoundPlace {
   readonly place: Place
   /** Tokens that name it. */
   readonly at: readonly number[]

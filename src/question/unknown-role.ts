@@ -29,7 +29,7 @@ const maxBetween = 1
 /** A message this short that names a trade asks after it. */
 const maxBareWords = 3
 
-export interface TradeContext {
+interface TradeContext {
   readonly lexicon: Lexicon
   readonly library: LanguageLibrary
   readonly roles: RoleDirectory

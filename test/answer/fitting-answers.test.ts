@@ -131,15 +131,6 @@ describe('a date that has passed', () => {
   })
 })
 
-describe('a yes', () => {
-  it('that stands alone is quoted with what it says yes to', () => {
-    const page = { 'faq.md': '---\ntitle: FAQ\n---\n## Must I live in the EU?\nYes. You must be based in the EU to be employed by us.\n' }
-    expect(quoted(assistantOver(page).answer('I live in Toronto, can I apply?').answer).map((citation) => citation.quote)).toEqual([
-      'Must I live in the EU? … Yes. You must be based in the EU to be employed by us.',
-    ])
-  })
-})
-
 describe('the form of a contract', () => {
   it.each(['is it a permanent contract?', "c'est en cdi ?", 'ist das unbefristet?', 'är det fast anställning?', 'onko työ vakituinen?'])(
     'is not said by a local contract, which stands near it: %s',
