@@ -1,6 +1,6 @@
 import { type APIChannel, Routes } from 'discord.js'
 import type { Log } from '../../src/chat/log.ts'
-import { createCache } from './cache.ts'
+import { createCache } from '../common/cache.ts'
 import { channelTtlMs, failedLookupTtlMs, maxCached } from './timing.ts'
 import { callDiscord, type WebClient } from './web.ts'
 

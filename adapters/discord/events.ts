@@ -2,7 +2,7 @@ import { GatewayDispatchEvents, type GatewayMessageCreateDispatchData } from 'di
 import type { Log } from '../../src/chat/log.ts'
 import type { Conversation } from '../../src/chat/surface.ts'
 import { languageCode } from '../../src/text/languages.ts'
-import type { Background } from './background.ts'
+import type { Background } from '../common/background.ts'
 import type { Channels } from './channels.ts'
 import type { Gateway } from './gateway.ts'
 import type { Hints } from './hints.ts'

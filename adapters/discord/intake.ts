@@ -2,11 +2,11 @@ import type { Log } from '../../src/chat/log.ts'
 import type { Conversation, IncomingMessage } from '../../src/chat/surface.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
 import type { Language } from '../../src/domain.ts'
-import type { Background } from './background.ts'
-import { isStoreFault, reportFault } from './faults.ts'
+import type { Background } from '../common/background.ts'
+import { reportFault } from '../common/faults.ts'
+import { createWaiting } from '../common/waiting.ts'
 import { createGathering } from './gather.ts'
 import type { Received } from './receive.ts'
-import { maxUnkept, unkeptRetryMs } from './timing.ts'
 
 /** What is nice to know of where a message stands. */
 export interface Known {
@@ -36,8 +36,7 @@ export interface IntakeOptions {
 
 /** Discord delivers nothing again: what the store could not keep waits here, as long as the process lives. */
 export function createIntake({ conversation, lookUp, say, background, log, gatherMs }: IntakeOptions): Intake {
-  const unkept = new Map<string, IncomingMessage>()
-  let timer: NodeJS.Timeout | null = null
+  const waiting = createWaiting({ conversation, background, log })
   const gathering = createGathering(handOn, gatherMs)
 
   async function handOn(messages: readonly Received[]): Promise<void> {
@@ -53,33 +52,11 @@ export function createIntake({ conversation, lookUp, say, background, log, gathe
   }
 
   function waitFor(incoming: IncomingMessage): void {
-    const isNew = !unkept.has(incoming.id)
-    unkept.set(incoming.id, incoming)
-    if (unkept.size > maxUnkept) unkept.delete(unkept.keys().next().value as string)
-    keepLater()
+    const isNew = waiting.add(incoming)
     // Whether a follow-up is meant for the assistant only the store could tell.
     if (!isNew || incoming.way === 'follow_up') return
     const language = incoming.priorLanguages[0] ?? 'en'
     void background.run('the asker was not told that the answer must wait', () => say(incoming, chatWordingOf(language).unavailable, language))
-  }
-
-  function keepLater(): void {
-    timer ??= setTimeout(() => void background.run('waiting messages are not kept', keepWaiting), unkeptRetryMs).unref()
-  }
-
-  async function keepWaiting(): Promise<void> {
-    timer = null
-    for (const incoming of unkept.values()) {
-      try {
-        await conversation.receive(incoming)
-        unkept.delete(incoming.id)
-      } catch (error) {
-        // The store would take none of the others either; any other fault is of this message alone.
-        if (isStoreFault(error)) break
-      }
-    }
-    if (unkept.size > 0) keepLater()
-    else log.info({}, 'the messages that waited to be kept are kept now')
   }
 
   return {
@@ -87,10 +64,9 @@ export function createIntake({ conversation, lookUp, say, background, log, gathe
     request: (received, known) => conversation.receive({ ...received, ...known }),
     async stop() {
       await gathering.flush()
-      if (timer !== null) clearTimeout(timer)
-      if (unkept.size > 0) await keepWaiting().catch((error: unknown) => reportFault(log, 'waiting messages are not kept', error))
-      if (timer !== null) clearTimeout(timer)
-      if (unkept.size > 0) log.error({ count: unkept.size }, 'messages that could not be kept are lost: mend the store, and ask people to write again')
+      if (waiting.size > 0) await waiting.keep()
+      waiting.stop()
+      if (waiting.size > 0) log.error({ count: waiting.size }, 'messages that could not be kept are lost: mend the store, and ask people to write again')
     },
   }
 }

@@ -1,7 +1,7 @@
 import { type APIGuild, type APIGuildChannel, type APIGuildMember, Routes } from 'discord.js'
 import type { Log } from '../../src/chat/log.ts'
 import { SurfaceError } from '../../src/chat/surface.ts'
-import { createCache } from './cache.ts'
+import { createCache } from '../common/cache.ts'
 import { may, permissionsIn, type Standing } from './permissions.ts'
 import { failedLookupTtlMs, maxCached, recruitersTtlMs } from './timing.ts'
 import { callDiscord, callOr, type WebClient } from './web.ts'

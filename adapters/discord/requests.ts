@@ -8,10 +8,10 @@ import {
   InteractionType,
 } from 'discord.js'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
+import { excuse, reportFault } from '../common/faults.ts'
 import { renderRoleList } from './cards.ts'
 import { commandNames, optionNames } from './commands.ts'
 import type { ListenerContext } from './events.ts'
-import { excuse, reportFault } from './faults.ts'
 import type { Gateway } from './gateway.ts'
 import { type Caller, readCaller } from './interactions.ts'
 import type { DiscordMessage } from './pages.ts'

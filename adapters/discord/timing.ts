@@ -31,7 +31,3 @@ export const deadAfterMs = 5 * 60_000
 export const watchEveryMs = 5_000
 /** A connection that does not close in time is left behind at stop; milliseconds. */
 export const closeTimeoutMs = 3_000
-/** Messages that the store could not keep are tried again after this; milliseconds. */
-export const unkeptRetryMs = 5_000
-/** Messages that wait here for the store; the oldest make room. */
-export const maxUnkept = 1_000

@@ -2,14 +2,14 @@ import type { Log } from '../../src/chat/log.ts'
 import type { Conversation, IncomingMessage } from '../../src/chat/surface.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
 import type { Language } from '../../src/domain.ts'
-import type { Background } from './background.ts'
+import type { Background } from '../common/background.ts'
+import { reportFault } from '../common/faults.ts'
+import { createWaiting, maxUnkept } from '../common/waiting.ts'
 import { NotTakenError } from './deliveries.ts'
-import { isStoreFault, reportFault } from './faults.ts'
 import { readMessageId, readThreadId } from './ids.ts'
 import type { People } from './people.ts'
 import type { Received } from './receive.ts'
 import { postEphemeral, sentence } from './send.ts'
-import { maxUnkept, unkeptRetryMs } from './timing.ts'
 import type { WebClient } from './web.ts'
 
 /** Hands messages to the conversation. */
@@ -37,10 +37,9 @@ export interface IntakeOptions {
  * process lives; that both try is harmless, because a message is kept once.
  */
 export function createIntake({ conversation, people, web, background, log }: IntakeOptions): Intake {
-  const unkept = new Map<string, IncomingMessage>()
+  const waiting = createWaiting({ conversation, background, log })
   /** Messages whose askers know that they must wait. */
   const told = new Set<string>()
-  let timer: NodeJS.Timeout | null = null
 
   async function complete(received: Received, known: { readonly channelName?: string; readonly language?: Language } = {}): Promise<IncomingMessage> {
     const [channelName, languages] = await Promise.all([
@@ -54,7 +53,7 @@ export function createIntake({ conversation, people, web, background, log }: Int
     const incoming = await complete(received)
     try {
       await conversation.receive(incoming)
-      unkept.delete(incoming.id)
+      waiting.forget(incoming.id)
     } catch (error) {
       reportFault(log, 'a message could not be kept and waits', error, { message: incoming.id })
       waitFor(incoming)
@@ -63,32 +62,12 @@ export function createIntake({ conversation, people, web, background, log }: Int
   }
 
   function waitFor(incoming: IncomingMessage): void {
-    remember(unkept, incoming.id, incoming)
-    keepLater()
+    waiting.add(incoming)
     // Whether a follow-up is meant for the assistant only the store could tell.
     if (incoming.way === 'follow_up' || told.has(incoming.id)) return
     told.add(incoming.id)
     if (told.size > maxUnkept) told.delete(told.values().next().value as string)
     void background.run('the asker was not told that the answer must wait', () => tellToWait(incoming))
-  }
-
-  function keepLater(): void {
-    timer ??= setTimeout(() => void background.run('waiting messages are not kept', keepWaiting), unkeptRetryMs).unref()
-  }
-
-  async function keepWaiting(): Promise<void> {
-    timer = null
-    for (const incoming of unkept.values()) {
-      try {
-        await conversation.receive(incoming)
-        unkept.delete(incoming.id)
-      } catch (error) {
-        // The store would take none of the others either; any other fault is of this message alone.
-        if (isStoreFault(error)) break
-      }
-    }
-    if (unkept.size > 0) keepLater()
-    else log.info({}, 'the messages that waited to be kept are kept now')
   }
 
   async function tellToWait({ id, threadId, channelId, personId, priorLanguages }: IncomingMessage): Promise<void> {
@@ -103,14 +82,8 @@ export function createIntake({ conversation, people, web, background, log }: Int
     message,
     request: async (received, known) => conversation.receive(await complete(received, known)),
     stop() {
-      if (timer !== null) clearTimeout(timer)
-      if (unkept.size > 0) log.warn({ count: unkept.size }, 'messages that could not be kept are left to Slack to deliver again')
+      waiting.stop()
+      if (waiting.size > 0) log.warn({ count: waiting.size }, 'messages that could not be kept are left to Slack to deliver again')
     },
   }
-}
-
-/** Keeps the newest. */
-function remember<V>(map: Map<string, V>, key: string, value: V): void {
-  map.set(key, value)
-  if (map.size > maxUnkept) map.delete(map.keys().next().value as string)
 }

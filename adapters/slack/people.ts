@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Log } from '../../src/chat/log.ts'
 import type { Language } from '../../src/domain.ts'
 import { languageCode } from '../../src/text/languages.ts'
-import { createCache } from './cache.ts'
+import { createCache } from '../common/cache.ts'
 import { failedLookupTtlMs, maxCached, maxLookupDelayMs, profileTtlMs, recruitersTtlMs } from './timing.ts'
 import { callSlack, type WebClient } from './web.ts'
 

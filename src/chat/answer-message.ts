@@ -6,6 +6,7 @@ import type { TurnContext } from './conversation.ts'
 import { deliver, sentence } from './deliver.ts'
 import { forgetPerson } from './forget.ts'
 import { TryAgainError } from './inbox.ts'
+import { maxJobAgeMs } from './jobs.ts'
 import type { Verdict } from './limits.ts'
 import { settled } from './settled.ts'
 import { type IncomingMessage, SurfaceError } from './surface.ts'
@@ -14,8 +15,6 @@ import { chatWordingOf } from './wording/index.ts'
 
 /** A message at which the process ended this often gets an honest sentence instead of another attempt. */
 const maxCrashes = 4
-/** An answer that comes later helps nobody; milliseconds. */
-const maxAgeMs = 24 * 60 * 60_000
 
 /**
  * Answers one message of a person: decide -> limits -> send. What comes back is to be remembered.
@@ -61,7 +60,7 @@ function decideOrNull(
   try {
     const crashes = claim.attempt - 1 - claim.putBacks
     if (crashes > maxCrashes) throw new Error(`the process ended at it ${crashes} times`)
-    if (now() - claim.receivedAt > maxAgeMs) throw new Error('it could not be answered within a day')
+    if (now() - claim.receivedAt > maxJobAgeMs) throw new Error('it could not be answered within a day')
     return decideTurn(message, state, state?.person === claim.person, assistant())
   } catch (error) {
     if (error instanceof TryAgainError) throw error

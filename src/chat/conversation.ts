@@ -7,7 +7,7 @@ import { createCardClosing, shareCard, sharedNow } from './cards.ts'
 import { forgetPerson } from './forget.ts'
 import { postHandOver } from './hand-over.ts'
 import { Inbox } from './inbox.ts'
-import type { Job } from './jobs.ts'
+import { type Job, maxJobAgeMs } from './jobs.ts'
 import { createKeyring, type Keyring } from './keyring.ts'
 import { createGate, type Gate, type Limits } from './limits.ts'
 import type { Log } from './log.ts'
@@ -63,9 +63,6 @@ export interface RunningConversation extends Conversation {
 
 const maxRefusals = 10_000
 
-/** What could not be done for so long is done no more; milliseconds. */
-const maxAgeMs = 24 * 60 * 60_000
-
 /** Of a thread in which nothing was said yet. */
 const unspoken: Thread = { language: null, postingIds: [], topics: [], terms: [], mentionedIds: [] }
 
@@ -95,7 +92,7 @@ export function createConversation(options: ConversationOptions): RunningConvers
       return { ...settled, now: options.now() }
     }
     const job = JSON.parse(opened) as Job
-    if (options.now() - claim.receivedAt > maxAgeMs && job.kind !== 'message') {
+    if (options.now() - claim.receivedAt > maxJobAgeMs && job.kind !== 'message') {
       log.error({ message: claim.message }, 'what was asked for could not be done within a day and is given up')
       return { ...settled, now: options.now() }
     }
