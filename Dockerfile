@@ -11,6 +11,7 @@ RUN npm ci --omit=dev --omit=optional --no-audit --no-fund && npm cache clean --
 
 COPY src ./src
 COPY adapters ./adapters
+COPY prompts ./prompts
 COPY knowledge ./knowledge
 
 # The one place that is written to: the SQLite file and its key. With DATABASE_URL nothing is.

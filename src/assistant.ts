@@ -1,18 +1,45 @@
+import { checkWording } from './answer/check.ts'
 import { type ComposeContext, compose, type DecidedQuery } from './answer/compose.ts'
 import { type Decision, decide, type KnowledgeView } from './answer/decide.ts'
+import type { LockVocabulary } from './answer/lock-vocabulary.ts'
 import { composeRole } from './answer/role-card.ts'
 import type { AnswerVocabulary } from './answer/select.ts'
-import type { Answer, Knowledge, Language, Passage, Query, Role, RoleList, SmallTalk, Thread, TopicId, Version } from './domain.ts'
+import { tasksOf } from './answer/tasks.ts'
+import { wordingOf } from './answer/wording/index.ts'
+import type {
+  Answer,
+  DraftSentence,
+  Knowledge,
+  Language,
+  ModelReading,
+  Passage,
+  Query,
+  Role,
+  RoleList,
+  SmallTalk,
+  Thread,
+  TopicId,
+  Version,
+  Violation,
+  WordingTask,
+} from './domain.ts'
+import { applyReading } from './question/apply-reading.ts'
+import type { Understanding } from './question/assemble.ts'
 import { LanguageLibrary } from './question/lexicon.ts'
+import { createLockVocabulary } from './question/lock-vocabulary.ts'
+import type { Choices } from './question/model-reading.ts'
 import { peopleIn } from './question/people.ts'
 import { PlaceFinder } from './question/places.ts'
+import { type RedactionKnowledge, redact } from './question/redact.ts'
 import { roleName } from './question/role-name.ts'
 import { RoleDirectory } from './question/roles.ts'
 import { shareTopics, type TagCache, tagPassage } from './question/tag.ts'
 import { createUnderstanding, newThread } from './question/understand.ts'
 import { type Catalogue, createCatalogue } from './search/catalogue.ts'
+import { type PassageText, passageText } from './search/embeddings.ts'
 import { createPassageIndex, type PassageIndex, type SearchVocabulary } from './search/passages.ts'
 import { reachable } from './text/contact.ts'
+import { replyLanguage } from './text/languages.ts'
 
 export interface AssistantOptions {
   readonly knowledge: Knowledge
@@ -20,6 +47,16 @@ export interface AssistantOptions {
   readonly topicsFolder: string | null
   /** Milliseconds since the epoch that staleness goes by. */
   readonly now: () => number
+  /** True where a model is set: replies hold what only a model needs, the redacted question and tasks, which else are left empty and cost nothing. */
+  readonly isForModel?: boolean
+}
+
+/** What a model adds to a question; both change what is retrieved, never what is said. */
+export interface Hints {
+  /** What a model took the question for; counts only where the lexicon understood nothing of it. */
+  readonly reading?: ModelReading
+  /** Ids of the passages whose meaning is nearest, nearest first. */
+  readonly near?: readonly string[]
 }
 
 export interface Reply {
@@ -28,6 +65,12 @@ export interface Reply {
   readonly thread: Thread
   /** Set where the message was small talk and nothing else. */
   readonly talk: SmallTalk | null
+  /** The message without names, addresses, telephone numbers and links: all that a model sees of it; '' where none is set. */
+  readonly asked: string
+  /** False where neither topic nor role nor intent was found, so that the answer says no more than that. */
+  readonly isUnderstood: boolean
+  /** One for each answered part; none where no model is set. */
+  readonly tasks: readonly WordingTask[]
 }
 
 export interface Assistant {
@@ -35,7 +78,7 @@ export interface Assistant {
    * Answers one message of a thread.
    * @param prior languages the asker is likely to write in, likeliest first
    */
-  answer(message: string, thread?: Thread, prior?: readonly Language[]): Reply
+  answer(message: string, thread?: Thread, prior?: readonly Language[], hints?: Hints): Reply
   /** Open roles that mention what the words name; all where they name nothing. */
   roles(words: string, language: Language): RoleList
   /** An open role, in the version for a language; null where it is not published. */
@@ -46,13 +89,19 @@ export interface Assistant {
   threadAbout(name: string): Thread
   /** A thread that speaks of one role. */
   threadOn(postingId: string): Thread
+  /** Every published passage as it is embedded. */
+  passageTexts(): readonly PassageText[]
+  /** What a model may choose from to say what a question is about. */
+  choices(language: Language): Choices
+  /** The fact lock: every reason why sentences that a model worded must not be shown; none lets them through. */
+  checkWording(task: WordingTask, sentences: readonly DraftSentence[]): readonly Violation[]
   readonly versions: readonly Version[]
   /** How many passages can be quoted. */
   readonly size: number
 }
 
 /** The pipeline: understand -> retrieve -> decide -> compose. */
-export function createAssistant({ knowledge, topicsFolder, now }: AssistantOptions): Assistant {
+export function createAssistant({ knowledge, topicsFolder, now, isForModel = false }: AssistantOptions): Assistant {
   const library = new LanguageLibrary(topicsFolder)
   const vocabulary = vocabularyOf(library)
   const tags: TagCache = new Map()
@@ -77,16 +126,53 @@ export function createAssistant({ knowledge, topicsFolder, now }: AssistantOptio
     knowledge.versions.flatMap(({ url, applyUrl }) => [url, applyUrl].flatMap((address) => (address === null ? [] : [hostOf(address)]))),
   )
   const cardOf = (version: Version): Role => composeRole(version, { ...composing, now: now() })
+  const lock: LockVocabulary = createLockVocabulary(library, wordsOfWording)
+  const known: RedactionKnowledge = {
+    isWord: lock.isKnownWord,
+    isPerson: (plain) => people.has(plain),
+    isPosted: (word) => postedIn(word, knowledge.versions, library, index),
+    isConcept: (text, language) => lock.conceptsOf(text, language).length > 0,
+    isConceptName: (word) => library.isConceptName(word) || library.isName(word),
+    placesIn: lock.placesIn,
+  }
+  const decideAll = ({ queries }: Understanding, near: readonly string[] = []): DecidedQuery[] =>
+    queries.map((query) => ({ query, decision: decideOn(query, index, vocabulary, near) }))
+  const isTopic = (id: TopicId) => library.topics.has(id) && !id.startsWith('@')
+  const isPosting = (id: string) => index.versionFor(id, 'en')?.kind === 'posting'
 
   return {
     versions: knowledge.versions,
     size: passages.length,
-    answer(message, thread = newThread, prior = []) {
-      const understood = understand(message, thread, prior)
-      const decided = understood.queries.map((query): DecidedQuery => ({ query, decision: decideOn(query, index, vocabulary) }))
-      const [first] = understood.queries
-      const talk = understood.queries.length === 1 && first?.intent.kind === 'small_talk' ? first.intent.talk : null
-      return { answer: compose(decided, understood.language, { ...composing, now: now() }), thread: understood.thread, talk }
+    answer(message, thread = newThread, prior = [], { reading, near } = {}) {
+      let understood = understand(message, thread, prior)
+      let decided = decideAll(understood, near)
+      if (reading !== undefined && decided.every(isStrange)) {
+        const read = applyReading(message, understood, reading, {
+          thread,
+          isTopic,
+          isPosting,
+          understand: (text, language) => understand(text, thread, prior, language),
+          isStrange: (other) => decideAll(other).every(isStrange),
+        })
+        if (read !== null) {
+          understood = read
+          decided = decideAll(read, near)
+        }
+      }
+      const { queries, language } = understood
+      const [first] = queries
+      const talk = queries.length === 1 && first?.intent.kind === 'small_talk' ? first.intent.talk : null
+      const answer = compose(decided, language, { ...composing, now: now() })
+      const isUnderstood = !decided.every(isStrange)
+      if (!isForModel) return { answer, thread: understood.thread, talk, asked: '', isUnderstood, tasks: [] }
+      const asked = redact(message, language, known)
+      // Of several questions, a part is worded for its own.
+      const questionOf = (topic: TopicId | null): string => {
+        const own = decided.filter(({ decision }) => decision.kind === 'answer' && decision.topic === topic)
+        return decided.length > 1 && own.length === 1 ? redact(own[0]?.query.text ?? '', language, known) : asked
+      }
+      const tasks = tasksOf(answer, questionOf, (source) => composing.version(source).language)
+      return { answer, thread: understood.thread, talk, asked, isUnderstood, tasks }
     },
     roles(words, language) {
       const { terms, postingIds } = understand(words, newThread, [language]).queries[0] as Query
@@ -113,7 +199,27 @@ export function createAssistant({ knowledge, topicsFolder, now }: AssistantOptio
       return postingIds.length === 1 ? threadOn(postingIds[0] as string) : newThread
     },
     threadOn,
+    passageTexts: () => passages.map((passage) => passageText(passage, composing.version(passage.source))),
+    choices: (language) => ({
+      topics: [...library.topics.keys()].filter(isTopic).map((id) => ({ id, name: library.lexicon(language).nameOf(id) ?? id })),
+      roles: index.postingsFor(language).map((version) => ({ postingId: version.postingId, title: composing.roleName(version) })),
+    }),
+    checkWording: (task, sentences) => checkWording(sentences, task, lock),
   }
+}
+
+/** Nothing is known of the question: no topic, nothing that it names, no intent. */
+const isStrange = ({ query, decision }: DecidedQuery): boolean =>
+  query.intent.kind === 'ask' && decision.kind === 'not_stated' && decision.topic === null && decision.missing.length === 0
+
+/** Whether a page has a word, by the stem of its language. */
+const postedIn = (word: string, versions: readonly Version[], library: LanguageLibrary, index: PassageIndex): boolean =>
+  [...new Set(versions.map(({ language }) => language))].some((language) => index.hasStem(library.lexicon(language).words.stem(word)))
+
+/** The assistant's own fixed sentences, whose words every language knows. */
+const wordsOfWording = (language: Language): string[] => {
+  const { declined, smallTalk, ...sentences } = wordingOf(replyLanguage(language))
+  return [...Object.values(sentences), ...Object.values(declined), ...Object.values(smallTalk)]
 }
 
 const bareQuery: Omit<Query, 'language' | 'intent'> = {
@@ -135,18 +241,18 @@ const threadOn = (postingId: string): Thread => ({ ...newThread, postingIds: [po
 
 const undecided: Decision = { kind: 'not_stated', topic: null, missing: [], related: [] }
 
-function decideOn(query: Query, index: PassageIndex, vocabulary: AnswerVocabulary): Decision {
+function decideOn(query: Query, index: PassageIndex, vocabulary: AnswerVocabulary, near: readonly string[] = []): Decision {
   if (query.intent.kind === 'declined' || query.intent.kind === 'small_talk') return undecided
-  const decision = decide(query, viewOf(query, index, 'asker'), vocabulary)
+  const decision = decide(query, viewOf(query, index, 'asker', near), vocabulary)
   if (decision.kind !== 'not_stated') return decision
   // A translation may leave out what its original states.
-  const fromOriginals = decide(query, viewOf(query, index, 'original'), vocabulary)
+  const fromOriginals = decide(query, viewOf(query, index, 'original', near), vocabulary)
   return fromOriginals.kind === 'answer' ? fromOriginals : decision
 }
 
-function viewOf(query: Query, index: PassageIndex, from: 'asker' | 'original'): KnowledgeView {
+function viewOf(query: Query, index: PassageIndex, from: 'asker' | 'original', near: readonly string[]): KnowledgeView {
   return {
-    evidence: index.retrieve(query, from),
+    evidence: index.retrieve(query, from, near),
     everywhere: () => index.retrieve({ ...query, postingIds: [] }, from),
     forTopic: (topic) =>
       index.retrieve({ ...query, topics: [{ id: topic, confidence: 1, isWorded: true }] }, from).filter((item) => item.topics.includes(topic)),
@@ -208,3 +314,17 @@ function vocabularyOf(library: LanguageLibrary): SearchVocabulary & AnswerVocabu
     nameOf: (topic, language) => library.lexicon(language).nameOf(topic),
   }
 }
+
+/** What a reply answers. */
+export interface Asked {
+  readonly message: string
+  /** As it was before the message; undefined where nothing was said yet. */
+  readonly thread: Thread | undefined
+  /** Languages the asker is likely to write in, likeliest first. */
+  readonly prior: readonly Language[]
+  /** Aborted where nobody waits for the reply any more. */
+  readonly signal?: AbortSignal
+}
+
+/** Lets a language model word a reply, or understand its question; what a model cannot do better stays as it is. Never rejects. */
+export type Improve = (reply: Reply, asked: Asked) => Promise<Reply>

@@ -27,6 +27,9 @@ const isWebAddress = (value: string): boolean => {
   }
 }
 
+const hasLogin = (value: string): boolean => URL.canParse(value) && (new URL(value).username !== '' || new URL(value).password !== '')
+
+const onOrOff = z.enum(['on', 'off'])
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
 const secret = (prefix: RegExp, looksLike: string) => z.string().regex(prefix, `does not look like ${looksLike}`).optional()
 const isHostAndPort = (value: string): boolean => /^(\[[\da-f:.]+\]|[\w.-]+):\d{1,5}$/i.test(value) && Number(value.slice(value.lastIndexOf(':') + 1)) < 65536
@@ -113,6 +116,57 @@ export const settings = z.object({
     .refine(isWebAddress, 'is not a web address')
     .default('https://discord.com/api')
     .describe('Discord: address of the REST API, for a local stand-in.'),
+  OPENAI_API_KEY: z
+    .string()
+    // What a header can carry.
+    .regex(/^[\x21-\x7e]+$/, 'is not a key: it holds a space or a letter that no key has')
+    .optional()
+    .describe(
+      'Language model: key of the server, which may be any that speaks the API of OpenAI. With it a model may word answers and understand more questions; a server of your own that asks for no key needs any word here. Without it nothing leaves this machine.',
+    ),
+  OPENAI_BASE_URL: z
+    .string()
+    .refine(isWebAddress, 'is not a web address')
+    .refine((value) => !hasLogin(value), 'holds a login; put the key into OPENAI_API_KEY')
+    .refine(
+      (value) => !/\/(chat\/completions|completions|embeddings|responses)\/?$/.test(value),
+      'is the address of one call; leave out what follows the version, as in /v1',
+    )
+    .default('https://api.openai.com/v1')
+    .describe(
+      'Language model: address of the server, with the version: https://eu.api.openai.com/v1, or http://127.0.0.1:8000/v1 (vLLM), http://127.0.0.1:11434/v1 (Ollama), http://127.0.0.1:8080/v1 (llama.cpp).',
+    ),
+  OPENAI_MODEL: z
+    .string()
+    .min(1)
+    .default('gpt-4.1-mini')
+    .describe(
+      'Language model: its name at the server; a server of your own has names of its own. It must keep to a JSON schema; a small one that does not reason answers in time.',
+    ),
+  OPENAI_EMBEDDING_MODEL: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Language model: name of one for embeddings at the same server (text-embedding-3-small at OpenAI); passages are then found by meaning as well. None if not set.',
+    ),
+  MODEL_REWORD: onOrOff
+    .default('on')
+    .describe(
+      'Language model: on lets it word answers. Every fact in its words is checked against the quotes, which stand below them; where one is not in them, the quotes stand alone.',
+    ),
+  MODEL_UNDERSTAND: onOrOff
+    .default('on')
+    .describe(
+      'Language model: on lets it say which topic and role a question is about, where the words of the question do not. It changes what is looked for, never what is said.',
+    ),
+  MODEL_DEADLINE_SECONDS: whole(1, 60).default(8).describe('Language model: seconds that it has for one answer; then the answer goes out without it.'),
+  MODEL_CONCURRENCY: whole(1, 256).default(4).describe('Language model: requests under way at once, of each process.'),
+  MODEL_DAILY_TOKENS: whole(0, 1_000_000_000_000)
+    .default(1_000_000)
+    .describe(
+      'Language model: tokens of one day (UTC) that all processes together may use; then answers are quotes alone until the next. 0 for no end, as for a server of your own.',
+    ),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'is not a PostgreSQL address such as postgres://user:password@host:5432/database')
@@ -141,9 +195,18 @@ export const settings = z.object({
 export type Settings = z.infer<typeof settings>
 
 /** What two settings say together. */
-function contradictions({ DISCORD_SHARDS: shards, DISCORD_SHARD_IDS: ids }: Settings): string[] {
-  if (ids.length === 0 || (shards !== 'auto' && ids.every((id) => id < shards))) return []
-  return ['DISCORD_SHARD_IDS: needs DISCORD_SHARDS to be a number that is above each of them']
+function contradictions(
+  { DISCORD_SHARDS: shards, DISCORD_SHARD_IDS: ids, OPENAI_API_KEY: key }: Settings,
+  isGiven: (name: keyof Settings) => boolean,
+): string[] {
+  const hasShards = ids.length === 0 || (shards !== 'auto' && ids.every((id) => id < shards))
+  const ofModel = (['OPENAI_BASE_URL', 'OPENAI_MODEL', 'OPENAI_EMBEDDING_MODEL'] as const).filter(isGiven)
+  return [
+    ...(hasShards ? [] : ['DISCORD_SHARD_IDS: needs DISCORD_SHARDS to be a number that is above each of them']),
+    ...(key === undefined
+      ? ofModel.map((name) => `${name}: needs OPENAI_API_KEY, without which no model is asked; for a server that asks for no key set any word`)
+      : []),
+  ]
 }
 
 /** A setting that cannot be used: every mistake in one message. */
@@ -159,7 +222,9 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   // An empty setting in .env is a setting that is not made.
   const given = Object.fromEntries(Object.keys(settings.shape).flatMap((key) => (environment[key]?.trim() ? [[key, environment[key]]] : [])))
   const result = settings.safeParse(given)
-  const mistakes = result.success ? contradictions(result.data) : result.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`)
+  const mistakes = result.success
+    ? contradictions(result.data, (name) => name in given)
+    : result.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`)
   if (!result.success || mistakes.length > 0) throw new SettingsError(mistakes.join('\n'))
   return result.data
 }

@@ -131,6 +131,8 @@ export interface Query {
   readonly asksQuantity: boolean
   /** A language that the question names ("is the ad there in Swedish?"). */
   readonly namedLanguage: Language | null
+  /** A model took its topic from words that the lexicon does not know; the answer says so. */
+  readonly isGuessed?: true
 }
 
 /** What a thread remembers between messages. */
@@ -184,6 +186,20 @@ export interface AnswerRow {
   readonly notes: readonly string[]
 }
 
+/** One sentence that a model worded and the fact lock let through. */
+interface WordedSentence {
+  readonly text: string
+  /** Citations of its part that it rests on, counted from 0 over all rows; never empty. */
+  readonly citations: readonly number[]
+}
+
+/** What a model says of the quotes of one part; it stands over them and never in their place. */
+export interface Worded {
+  readonly sentences: readonly WordedSentence[]
+  /** Says that a model worded them and that the quotes count. */
+  readonly note: string
+}
+
 /** The answer to one question of a message. */
 export interface AnswerPart {
   readonly outcome: Outcome
@@ -193,6 +209,79 @@ export interface AnswerPart {
   readonly related: readonly AnswerRow[]
   /** Sentences after the rows: language of the quotes, what was left out. */
   readonly closing: readonly string[]
+  /** Shown before `lead`. Only where a model is set and the fact lock let it through. */
+  readonly worded?: Worded
+}
+
+/** A quote of an answer, as a model may word it. */
+export interface QuotedPassage {
+  /** `p1`, `p2`, …: unique within one part. */
+  readonly id: string
+  readonly language: Language
+  readonly title: string
+  readonly section: string
+  /** The quote. */
+  readonly text: string
+}
+
+/** One part of an answer that a model may word. */
+export interface WordingTask {
+  /** Place of the part in the answer, from 0. */
+  readonly part: number
+  /** The question without names, addresses, telephone numbers and links. */
+  readonly question: string
+  /** Language of the reply. */
+  readonly language: Language
+  /** One for each citation of the part's rows, in their order. */
+  readonly passages: readonly QuotedPassage[]
+}
+
+/** A sentence as a model gave it. */
+export interface DraftSentence {
+  readonly text: string
+  /** Ids of the passages that it rests on. */
+  readonly passages: readonly string[]
+}
+
+export type ViolationKind =
+  | 'citation'
+  | 'number'
+  | 'amount'
+  | 'percentage'
+  | 'date'
+  | 'duration'
+  | 'place'
+  | 'name'
+  | 'contract'
+  | 'technology'
+  | 'address'
+  | 'negation'
+  | 'condition'
+  | 'bound'
+  | 'judgement'
+  | 'promise'
+  | 'unpublished'
+  | 'unsupported'
+  | 'language'
+  | 'length'
+  | 'form'
+
+/** Why the fact lock does not let a wording through. */
+export interface Violation {
+  readonly kind: ViolationKind
+  /** Place of the sentence, from 0; null where it is the whole. */
+  readonly sentence: number | null
+  /** What is wrong, for the model that is to mend it; holds words of the sentence and is never logged. */
+  readonly detail: string
+}
+
+/** What a model made of a question that the lexicon does not understand; it changes what is retrieved, never what is said. */
+export interface ModelReading {
+  readonly topic: TopicId | null
+  readonly postingIds: readonly string[]
+  /** The question as it stands without its thread; '' where it is the same. */
+  readonly standalone: string
+  readonly language: Language | null
 }
 
 /** What is said, by meaning; a renderer decides how it looks. */

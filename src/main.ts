@@ -7,9 +7,12 @@ import type { Log } from './chat/log.ts'
 import { loadEnvFile, readCaller, readSettings, type Settings, SettingsError } from './config.ts'
 import { KnowledgeFolderError } from './ingest/files.ts'
 import { loadKnowledge } from './ingest/load.ts'
+import type { Model } from './model/model.ts'
+import { PromptError } from './model/prompts.ts'
 import { doctorHelp, parseRunCommand, startHelp } from './run/command.ts'
 import type { Door } from './run/door.ts'
 import { foldersOf } from './run/paths.ts'
+import type { ImprovingParts } from './run/start.ts'
 import { StartError } from './run/start-error.ts'
 import { StoreUnavailableError } from './store/store.ts'
 
@@ -30,7 +33,7 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
         )
     }
   } catch (error) {
-    if (![UsageError, SettingsError, KnowledgeFolderError, StartError, StoreUnavailableError].some((kind) => error instanceof kind)) throw error
+    if (![UsageError, SettingsError, KnowledgeFolderError, StartError, StoreUnavailableError, PromptError].some((kind) => error instanceof kind)) throw error
     console.error((error as Error).message)
     return 2
   }
@@ -38,20 +41,54 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
 
 async function ask(command: AskCommand): Promise<number> {
   const terminal = openTerminal()
-  if (command.mode.kind === 'help') terminal.showHelp()
-  else await terminal.run(command.mode, openAssistant(command))
+  if (command.mode.kind === 'help') {
+    terminal.showHelp()
+    return 0
+  }
+  const settings = readSettings()
+  if (command.model === 'on' && settings.OPENAI_API_KEY === undefined)
+    throw new UsageError('--model needs OPENAI_API_KEY in .env or in the environment; .env.example says what it names')
+  const usesModel = command.model !== 'off' && settings.OPENAI_API_KEY !== undefined
+  const assistant = openAssistant(command, settings, usesModel)
+  if (!usesModel) {
+    await terminal.run(command.mode, assistant)
+    return 0
+  }
+  await using improvement = await openTerminalImprovement(settings, { assistant, onChange() {} })
+  await terminal.run(command.mode, assistant, improvement.improve)
   return 0
 }
 
-function openAssistant(command: AskCommand) {
-  const settings = readSettings()
+function openAssistant(command: AskCommand, settings: Settings, isForModel: boolean) {
   const folders = command.knowledge.length > 0 ? command.knowledge : foldersOf(settings)
   const now = command.now ?? Date.now()
   const knowledge = loadKnowledge(folders, { now, site: siteOf(settings) })
   for (const line of warningLines(knowledge.warnings)) console.error(line)
   if (knowledge.versions.length === 0) console.error(`no published page in ${folders.join(', ')}: every answer will say that the postings don't say`)
   const topicsFolder = folders.map((folder) => join(folder, 'topics')).find((folder) => existsSync(folder)) ?? null
-  return createAssistant({ knowledge, topicsFolder, now: () => command.now ?? Date.now() })
+  return createAssistant({ knowledge, topicsFolder, now: () => command.now ?? Date.now(), isForModel })
+}
+
+/** What a model does for answers at a terminal; tokens and vectors are kept in the store, as they are for chats. */
+async function openTerminalImprovement(settings: Settings, knowledge: ImprovingParts['knowledge']) {
+  const { createPlainLog } = await import('./run/log.ts')
+  const { createMetrics } = await import('./run/metrics.ts')
+  const { openModel } = await import('./run/model.ts')
+  const { openImproving } = await import('./run/improving.ts')
+  const { openStore } = await import('./store/index.ts')
+  const log = createPlainLog({ secrets: secretsOf(settings), output: process.stderr })
+  const store = await openStore({ databaseUrl: settings.DATABASE_URL, databaseFile: settings.DATABASE_FILE })
+  const { model: observer } = createMetrics(Date.now)
+  const model = openModel(settings, { tokens: store, observer, now: Date.now }) as Model
+  const improvement = openImproving({ model, settings, store, knowledge, observer, log })
+  await improvement.settled()
+  return {
+    improve: improvement.improve,
+    async [Symbol.asyncDispose]() {
+      await improvement.stop()
+      await store.close()
+    },
+  }
 }
 
 /** Every surface whose settings are there, until it is told to stop; without one, a conversation here. */
@@ -61,12 +98,13 @@ async function start(): Promise<number> {
   if (doors.every((door) => door.given.length === 0)) return converse(settings, doors)
   const { createLog } = await import('./run/log.ts')
   const { openDoors } = await import('./run/door.ts')
+  const { openImproving } = await import('./run/improving.ts')
   const { startAssistant } = await import('./run/start.ts')
   const { endOnFault, endOnSignal, untilToldToStop } = await import('./run/stop.ts')
   const log = createLog({ level: settings.LOG_LEVEL, secrets: secretsOf(settings) })
   endOnFault(log)
   endOnSignal()
-  const assistant = await startAssistant({ settings, surfaces: await openDoors(doors, log), log, now: Date.now })
+  const assistant = await startAssistant({ settings, surfaces: await openDoors(doors, log), log, now: Date.now, openImproving })
   log.info({ health: assistant.healthUrl }, 'ready')
   return untilToldToStop(assistant.stop, log)
 }
@@ -77,8 +115,12 @@ async function converse(settings: Settings, doors: readonly Door[]): Promise<num
   const { createPlainLog } = await import('./run/log.ts')
   const { openKnowledge } = await import('./run/knowledge.ts')
   const log = createPlainLog({ secrets: secretsOf(settings), output: process.stderr })
-  const knowledge = await openKnowledge({ paths: foldersOf(settings), site: siteOf(settings), now: Date.now, log })
-  await openTerminal().run({ kind: 'conversation' }, knowledge.assistant)
+  const isForModel = settings.OPENAI_API_KEY !== undefined
+  const knowledge = await openKnowledge({ paths: foldersOf(settings), site: siteOf(settings), now: Date.now, log, isForModel })
+  {
+    await using improvement = isForModel ? await openTerminalImprovement(settings, knowledge) : null
+    await openTerminal().run({ kind: 'conversation' }, knowledge.assistant, improvement?.improve ?? null)
+  }
   await knowledge.stop()
   return 0
 }
@@ -155,6 +197,7 @@ const secretsOf = (settings: Settings) => [
   settings.SLACK_APP_TOKEN,
   settings.SLACK_SIGNING_SECRET,
   settings.DISCORD_TOKEN,
+  settings.OPENAI_API_KEY,
   settings.PERSON_KEY,
   settings.DATABASE_URL,
 ]

@@ -14,6 +14,13 @@ describe('settings', () => {
       DISCORD_SHARDS: 'auto',
       DISCORD_SHARD_IDS: [],
       DISCORD_API_URL: 'https://discord.com/api',
+      OPENAI_BASE_URL: 'https://api.openai.com/v1',
+      OPENAI_MODEL: 'gpt-4.1-mini',
+      MODEL_REWORD: 'on',
+      MODEL_UNDERSTAND: 'on',
+      MODEL_DEADLINE_SECONDS: 8,
+      MODEL_CONCURRENCY: 4,
+      MODEL_DAILY_TOKENS: 1_000_000,
       DATABASE_FILE: 'data/assistant.db',
       RETENTION_DAYS: 90,
       LEASE_SECONDS: 30,
@@ -37,6 +44,16 @@ describe('settings', () => {
     ['DISCORD_SHARDS', 'many'],
     ['DISCORD_SHARD_IDS', '0,-1'],
     ['DISCORD_API_URL', 'discord.com'],
+    ['OPENAI_API_KEY', 'sk-1 2'],
+    ['OPENAI_API_KEY', 'nyckel-på-svenska'],
+    ['OPENAI_BASE_URL', '127.0.0.1:8000/v1'],
+    ['OPENAI_BASE_URL', 'http://user:secret@127.0.0.1:8000/v1'],
+    ['OPENAI_BASE_URL', 'http://127.0.0.1:8000/v1/chat/completions'],
+    ['MODEL_REWORD', 'yes'],
+    ['MODEL_UNDERSTAND', 'true'],
+    ['MODEL_DEADLINE_SECONDS', '0'],
+    ['MODEL_CONCURRENCY', '0'],
+    ['MODEL_DAILY_TOKENS', '-1'],
     ['DATABASE_URL', 'mysql://localhost/x'],
     ['PERSON_KEY', 'short'],
     ['RETENTION_DAYS', '0'],
@@ -49,7 +66,14 @@ describe('settings', () => {
   })
 
   it('repeat no secret where one is wrong', () => {
-    expect(() => readSettings({ SLACK_BOT_TOKEN: 'my-secret-token', DATABASE_URL: 'mysql://u:my-secret-token@h/d' })).not.toThrow(/my-secret-token/)
+    const wrong = {
+      SLACK_BOT_TOKEN: 'my-secret-token',
+      DATABASE_URL: 'mysql://u:my-secret-token@h/d',
+      OPENAI_API_KEY: 'my-secret-token in words',
+      OPENAI_BASE_URL: 'https://u:my-secret-token@h/v1',
+    }
+    expect(() => readSettings(wrong)).toThrow(/OPENAI_API_KEY: [\s\S]*OPENAI_BASE_URL: holds a login/)
+    expect(() => readSettings(wrong)).not.toThrow(/my-secret-token/)
   })
 
   it('take an empty value for one that is not set, as a copied .env.example has it', () => {
@@ -79,6 +103,13 @@ describe('settings', () => {
       expect(() => readSettings(environment)).toThrow(/^DISCORD_SHARD_IDS: /)
     },
   )
+
+  it('name a server or a model only with a key, which starts them', () => {
+    const environment = { OPENAI_BASE_URL: 'http://127.0.0.1:8000/v1', OPENAI_MODEL: 'small', OPENAI_EMBEDDING_MODEL: 'vectors' }
+    expect(() => readSettings(environment)).toThrow(/^OPENAI_BASE_URL: needs OPENAI_API_KEY.*any word\nOPENAI_MODEL: needs .*\nOPENAI_EMBEDDING_MODEL: needs /)
+    expect(readSettings({ ...environment, OPENAI_API_KEY: 'any' })).toMatchObject({ ...environment, OPENAI_API_KEY: 'any' })
+    expect(readSettings({ MODEL_REWORD: 'off' }).MODEL_REWORD).toBe('off')
+  })
 
   it('name every mistake at once, with the setting and the value', () => {
     const start = () => readSettings({ SITE_URL: 'example', SITE_PERMALINK: 'career' })

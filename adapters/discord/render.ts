@@ -4,6 +4,7 @@ import { chatWordingOf } from '../../src/chat/wording/index.ts'
 import type { AnswerPart } from '../../src/domain.ts'
 import { numberSources } from '../../src/text/number-sources.ts'
 import { oneLine } from '../../src/text/visible.ts'
+import { wordedText } from '../../src/text/worded.ts'
 import { actionIds, encodeQuestion } from './actions.ts'
 import { pressButton } from './blocks.ts'
 import { renderCard, renderClosedCard, renderHandOver } from './cards.ts'
@@ -39,7 +40,7 @@ export function render(outgoing: Outgoing): readonly DiscordMessage[] {
 
 type OutgoingAnswer = Extract<Outgoing, { kind: 'answer' }>
 
-/** Lead-in, quotes with their sources, what is related clearly apart, buttons, and what a person is told at first contact. */
+/** What a model worded, lead-in, quotes with their sources, what is related clearly apart, buttons, and what a person is told at first contact. */
 function renderAnswer(outgoing: OutgoingAnswer): readonly DiscordMessage[] {
   const { answer } = outgoing
   const numberOf = numberSources()
@@ -54,14 +55,20 @@ function renderAnswer(outgoing: OutgoingAnswer): readonly DiscordMessage[] {
   return paginate([...groups, ...related, [...buttons, ...joinLines(showText(outgoing.notice).map(small)).map((notice) => textPiece(notice))]])
 }
 
-/** A part row by row in a box; the lead-in stands with the first row. What quotes nothing needs no box. */
+/** A part row by row in a box; the lead-in stands with the first row, and what a model worded over the box. What quotes nothing needs no box. */
 function partGroups(part: AnswerPart, context: RowContext): Piece[][] {
   const frame = coloredFrame()
   const [first, ...more] = part.rows.map((row) => rowPieces(row, frame, context))
   const boxed = first === undefined ? null : frame
   const lead = showText(part.lead).map((text) => textPiece(text, boxed))
   const closing = joinLines(part.closing.flatMap(showText)).map((text) => textPiece(text, boxed))
-  return [[...lead, ...(first ?? [])], ...more, closing]
+  return [[...wordedPieces(part, context), ...lead, ...(first ?? [])], ...more, closing]
+}
+
+/** To be called after the rows: the numbers of sources go by the quotes. */
+function wordedPieces(part: AnswerPart, { numberOf }: RowContext): Piece[] {
+  const texts = showText(wordedText(part, numberOf))
+  return texts.length === 0 ? [] : joinLines([...texts, ...showText(part.worded?.note ?? '').map(small)]).map((text) => textPiece(text))
 }
 
 /** What is near to the question but no answer to it: in a box without colour, under a lead-in of its own. */

@@ -1,9 +1,10 @@
 import type { Button } from '@slack/types'
 import type { Outgoing } from '../../src/chat/surface.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
-import type { AnswerPart } from '../../src/domain.ts'
+import type { AnswerPart, Citation } from '../../src/domain.ts'
 import { numberSources } from '../../src/text/number-sources.ts'
 import { oneLine } from '../../src/text/visible.ts'
+import { wordedText } from '../../src/text/worded.ts'
 import { actionIds, encodeValue } from './actions.ts'
 import { pressButton } from './blocks.ts'
 import { renderCard, renderClosedCard, renderHandOver } from './cards.ts'
@@ -31,11 +32,11 @@ export const renderSentence = (text: string): readonly SlackMessage[] => paginat
 
 type OutgoingAnswer = Extract<Outgoing, { kind: 'answer' }>
 
-/** Lead-in, quotes with their sources, what is related clearly apart, buttons, and what a person is told at first contact. */
+/** What a model worded, lead-in, quotes with their sources, what is related clearly apart, buttons, and what a person is told at first contact. */
 function renderAnswer(outgoing: OutgoingAnswer): readonly SlackMessage[] {
   const { answer } = outgoing
   const numberOf = numberSources()
-  const groups = answer.parts.flatMap((part) => partGroups(part, (row) => rowPieces(row, numberOf)))
+  const groups = answer.parts.flatMap((part) => partGroups(part, numberOf))
   const related = answer.parts.flatMap((part) => part.related).map((row) => rowPieces(row, numberOf))
   const buttons = answerButtons(outgoing)
   return paginate([
@@ -45,11 +46,17 @@ function renderAnswer(outgoing: OutgoingAnswer): readonly SlackMessage[] {
   ])
 }
 
-/** A part row by row; the lead-in stands with the first row. */
-function partGroups(part: AnswerPart, piecesOf: (row: AnswerPart['rows'][number]) => Piece[]): Piece[][] {
+/** A part row by row; what a model worded and the lead-in stand with the first row. */
+function partGroups(part: AnswerPart, numberOf: (citation: Citation) => number): Piece[][] {
   const lead = showText(part.lead).map(sectionPiece)
-  const [first = [], ...more] = part.rows.map(piecesOf)
-  return [[...lead, ...first], ...more, showText(part.closing.join('\n')).map(sectionPiece)]
+  // Before what a model worded: the numbers go by the quotes.
+  const [first = [], ...more] = part.rows.map((row) => rowPieces(row, numberOf))
+  return [[...wordedPieces(part, numberOf), ...lead, ...first], ...more, showText(part.closing.join('\n')).map(sectionPiece)]
+}
+
+function wordedPieces(part: AnswerPart, numberOf: (citation: Citation) => number): Piece[] {
+  const texts = showText(wordedText(part, numberOf))
+  return texts.length === 0 ? [] : [...texts.map(sectionPiece), ...showText(part.worded?.note ?? '').map(contextPiece)]
 }
 
 /** A line over what is near to the question but no answer to it. */

@@ -30,7 +30,9 @@ export function createStatus(web: WebClient, log: Log): Status {
 
   return {
     show(threadId, language) {
-      const showing = set(threadId, language).finally(() => pending.delete(threadId))
+      const showing = set(threadId, language).finally(() => {
+        if (pending.get(threadId) === showing) pending.delete(threadId)
+      })
       pending.set(threadId, showing)
       return showing
     },

@@ -12,6 +12,8 @@ export interface AskCommand {
   readonly knowledge: readonly string[]
   /** Milliseconds since the epoch; null means the real clock. */
   readonly now: number | null
+  /** Whether a language model is to word answers; null means where the settings have one. */
+  readonly model: 'on' | 'off' | null
 }
 
 /** A command line or batch file that cannot be used; its message is for people. */
@@ -30,7 +32,9 @@ export function parseCommand(args: readonly string[]): AskCommand {
   const { values, positionals } = parse(args)
   const text = positionals.join(' ').trim()
   const now = values.now === undefined ? null : readMoment(values.now)
-  const common = { knowledge: values.knowledge ?? [], now }
+  if (values.model === true && values['no-model'] === true) throw new UsageError('--model and --no-model exclude each other; leave one out')
+  const model = values.model === true ? 'on' : values['no-model'] === true ? 'off' : null
+  const common = { knowledge: values.knowledge ?? [], now, model } as const
   if (common.knowledge.some((path) => path.trim() === '')) throw new UsageError('--knowledge needs a folder or file')
   if (values.help === true) return { mode: { kind: 'help' }, ...common }
   if (values.batch !== undefined) {
@@ -54,6 +58,8 @@ function parse(args: readonly string[]) {
         batch: { type: 'string' },
         knowledge: { type: 'string', multiple: true },
         now: { type: 'string' },
+        model: { type: 'boolean' },
+        'no-model': { type: 'boolean' },
       },
     })
   } catch (cause) {
@@ -111,6 +117,8 @@ export const helpText = `Ask the assistant about the jobs in the knowledge folde
 
   --knowledge DIR    folder or file of postings and FAQs instead of KNOWLEDGE_DIR (repeatable)
   --now 2026-02-20   the day that publication and staleness go by
+  --model            have the language model of the settings word the answers; a mistake where OPENAI_API_KEY is not set
+  --no-model         quotes alone, and nothing leaves this machine; without either, a model is asked where OPENAI_API_KEY is set
   --help             this text
 
 A batch line is one person in one thread: {"id": "1", "turns": ["first message", "second message"]}; the answer to the last is printed.

@@ -1,7 +1,8 @@
 import { styleText } from 'node:util'
 import wrapAnsi from 'wrap-ansi'
-import type { Answer, AnswerRow, Citation } from '../../src/domain.ts'
+import type { Answer, AnswerPart, AnswerRow, Citation } from '../../src/domain.ts'
 import { isTitleOnly, renumber, sourceName } from '../../src/text/quotes.ts'
+import { wordedText } from '../../src/text/worded.ts'
 
 /** The contract of `ask --json` and `--batch`. */
 export interface JsonAnswer {
@@ -23,8 +24,27 @@ export function renderJson(answer: Answer, id?: string): JsonAnswer {
 /** The answer proper as plain Markdown, without what is related. */
 export function renderMarkdown(answer: Answer): string {
   return answer.parts
-    .map((part) => [escapeMarkdown(part.lead), ...part.rows.map(rowMarkdown), ...part.closing.map(escapeMarkdown)].filter((text) => text !== '').join('\n\n'))
+    .map((part) =>
+      [...wordedMarkdown(part), escapeMarkdown(part.lead), ...part.rows.map(rowMarkdown), ...part.closing.map(escapeMarkdown)]
+        .filter((text) => text !== '')
+        .join('\n\n'),
+    )
     .join('\n\n')
+}
+
+/** Parts an address, which opens by itself whether its marks are escaped or not; nobody sees it. */
+const wordJoiner = '\u2060'
+
+/** The sources of Markdown have no numbers. At the start of a line more is markup than within one. */
+function wordedMarkdown(part: AnswerPart): string[] {
+  const text = wordedText(part, null)
+  if (text === '') return []
+  const literal = escapeMarkdown(text)
+    .replace(/^(\d+)([.)])/, '$1\\$2')
+    .replace(/^-/, '\\-')
+    .replace(/&(?=#?\w+;)/g, '\\&')
+    .replace(/:(?=\/\/)|www(?=\.)/gi, `$&${wordJoiner}`)
+  return [literal, escapeMarkdown(part.worded?.note ?? '')]
 }
 
 function rowMarkdown(row: AnswerRow): string {
@@ -56,12 +76,12 @@ const escapeMarkdown = (text: string): string => text.replace(/[\\`*_[\]<>|~]/g,
 export function renderPeople(answer: Answer, options: { readonly columns: number; readonly colors: boolean }): string {
   const paint = (style: Parameters<typeof styleText>[0], text: string) => (options.colors ? styleText(style, text, { validateStream: false }) : text)
   const sources: string[] = []
-  const numberOf = (citation: Citation): string => {
+  const numberOf = (citation: Citation): number => {
     const place = citation.url ?? `${citation.source}:${citation.lines[0]}`
     const line = `${plain(sourceName(citation))}\n    ${paint('cyan', plain(place))}`
     const known = sources.indexOf(line)
     if (known < 0) sources.push(line)
-    return `[${known < 0 ? sources.length : known + 1}]`
+    return known < 0 ? sources.length : known + 1
   }
   const wrap = (text: string, indent: string) =>
     wrapAnsi(text, options.columns - indent.length, { trim: true })
@@ -70,7 +90,7 @@ export function renderPeople(answer: Answer, options: { readonly columns: number
       .join('\n')
   const row = (item: AnswerRow): string => {
     const quotes = item.citations.map((citation) => {
-      if (isTitleOnly(citation)) return `  ${paint('bold', plain(citation.title))} ${numberOf(citation)}`
+      if (isTitleOnly(citation)) return `  ${paint('bold', plain(citation.title))} [${numberOf(citation)}]`
       const text = renumber(plain(citation.quote))
         .split('\n')
         .map((line) => wrap(line, ''))
@@ -79,7 +99,7 @@ export function renderPeople(answer: Answer, options: { readonly columns: number
       return `${text
         .split('\n')
         .map((line) => `  ${bar} ${line}`)
-        .join('\n')}\n    ${paint('dim', `— ${plain(citation.title)}`)} ${numberOf(citation)}`
+        .join('\n')}\n    ${paint('dim', `— ${plain(citation.title)}`)} [${numberOf(citation)}]`
     })
     const links = item.links.map((link) => `    ${plain(link.label)}: ${paint('cyan', plain(link.url))}`)
     return [
@@ -91,8 +111,12 @@ export function renderPeople(answer: Answer, options: { readonly columns: number
   }
   const blocks: string[] = []
   for (const part of answer.parts) {
+    // Before what a model worded: the numbers go by the quotes.
+    const rows = part.rows.map(row)
+    const text = wordedText(part, numberOf)
+    if (text !== '') blocks.push(`${wrap(plain(text), '')}\n${wrap(paint('dim', plain(part.worded?.note ?? '')), '')}`)
     if (part.lead !== '') blocks.push(wrap(paint('bold', plain(part.lead)), ''))
-    blocks.push(...part.rows.map(row), ...part.closing.map((line) => wrap(plain(line), '')))
+    blocks.push(...rows, ...part.closing.map((line) => wrap(plain(line), '')))
   }
   const related = answer.parts.flatMap((part) => part.related)
   if (related.length > 0) blocks.push(paint('bold', plain(answer.relatedLead)), ...related.map(row))

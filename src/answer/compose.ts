@@ -51,7 +51,12 @@ export function compose(decided: readonly DecidedQuery[], language: Language, co
   const rowsShown = { count: 0 }
   const answers = decided.filter(({ decision }) => decision.kind === 'answer').length
   for (const { query, decision } of decided) {
-    const part = composePart(query, decision, wording, { ...context, language, quoted, shareOf: Math.max(1, answers), rowsShown })
+    const part = sayingGuess(
+      query,
+      composePart(query, decision, wording, { ...context, language, quoted, shareOf: Math.max(1, answers), rowsShown }),
+      wording,
+      context,
+    )
     const last = parts.at(-1)
     // A second part whose quotes all stand in the first already says nothing new.
     if (part.outcome === 'answered' && part.rows.length === 0 && last !== undefined) continue
@@ -60,6 +65,12 @@ export function compose(decided: readonly DecidedQuery[], language: Language, co
   }
   const hasRelated = parts.some((part) => part.related.length > 0)
   return { outcome: overall(parts), language, parts, relatedLead: hasRelated ? wording.related : '' }
+}
+
+/** Where a model took the topic, the reader is told which. */
+function sayingGuess(query: Query, part: AnswerPart, wording: Wording, { vocabulary }: ComposeContext): AnswerPart {
+  const topic = query.isGuessed === true && part.topic !== null ? vocabulary.nameOf(part.topic, query.language) : null
+  return topic === null ? part : { ...part, lead: `${fill(wording.understoodAs, { topic })} ${part.lead}` }
 }
 
 const rank: readonly Outcome[] = ['answered', 'roles', 'not_stated', 'declined', 'small_talk']

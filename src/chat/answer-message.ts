@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
+import type { Assistant } from '../assistant.ts'
 import type { Answer, Language, Thread } from '../domain.ts'
 import type { Claim, ConversationState, Finished, Silence } from '../store/store.ts'
 import { fill } from '../text/fill.ts'
 import type { TurnContext } from './conversation.ts'
 import { deliver, sentence } from './deliver.ts'
 import { forgetPerson } from './forget.ts'
+import type { Said } from './improving.ts'
 import { TryAgainError } from './inbox.ts'
 import { maxJobAgeMs } from './jobs.ts'
 import type { Verdict } from './limits.ts'
@@ -17,12 +19,13 @@ import { chatWordingOf } from './wording/index.ts'
 const maxCrashes = 4
 
 /**
- * Answers one message of a person: decide -> limits -> send. What comes back is to be remembered.
+ * Answers one message of a person: decide -> limits -> improve -> send. What comes back is to be remembered.
  * @throws SurfaceError, TryAgainError where another attempt may succeed
  */
 export async function answerMessage(message: IncomingMessage, claim: Claim, context: TurnContext): Promise<Finished> {
   const { store, now } = context
   const state = message.reply.kind === 'thread' ? await store.conversation(claim.thread) : null
+  const { versions } = context.assistant()
   const turn = decideOrNull(message, claim, state, context)
   if (turn === null) return sayThatItFailed(message, claim, state, context)
   switch (turn.kind) {
@@ -45,7 +48,13 @@ export async function answerMessage(message: IncomingMessage, claim: Claim, cont
     case 'answer': {
       const { language } = turn.reply.answer
       const verdict = await passGate(message, claim, language, context)
-      return verdict.kind === 'limited' ? sayLimit(verdict.text, message, claim, language, context) : answerQuestion(turn, message, claim, state, context)
+      if (verdict.kind === 'limited') return sayLimit(verdict.text, message, claim, language, context)
+      if (message.reply.kind === 'thread') void context.surface.showWorking(message.threadId, language)
+      const improved = await context.improving.improve({ ...turn, versions }, message, claim)
+      if (improved !== null && (await isTakenOver(message, claim, state, context))) return { ...settled, now: now() }
+      // What a person had erased meanwhile is not answered.
+      await context.hold()
+      return sendAnswer(improved ?? turn.reply, versions, message, claim, state, context)
     }
   }
 }
@@ -89,15 +98,23 @@ async function sayLimit(text: string, message: IncomingMessage, claim: Claim, la
   return { ...settled, now: now(), counted: [{ topic: null, outcome: 'limited' }] }
 }
 
-async function answerQuestion(
-  { reply: { answer, thread } }: Extract<Turn, { kind: 'answer' }>,
+/** A recruiter may have answered while a model was asked. */
+async function isTakenOver(message: IncomingMessage, claim: Claim, state: ConversationState | null, { store }: TurnContext): Promise<boolean> {
+  if (message.reply.kind !== 'thread') return false
+  const silence = (await store.conversation(claim.thread))?.silence ?? null
+  return silence !== null && silence !== (state?.silence ?? null)
+}
+
+async function sendAnswer(
+  said: Said,
+  versions: Assistant['versions'],
   message: IncomingMessage,
   claim: Claim,
   state: ConversationState | null,
   context: TurnContext,
 ): Promise<Finished> {
-  const { store, surface, observer, now, retentionDays } = context
-  if (message.reply.kind === 'thread') void surface.showWorking(message.threadId, answer.language)
+  const { store, surface, observer, now, retentionDays, improving } = context
+  const { answer, thread } = said
   const brings = await store.greet(claim.person, claim.message, now())
   const { messages, hasArrived } = await deliver(
     {
@@ -111,7 +128,10 @@ async function answerQuestion(
     message,
     claim,
     context,
-  )
+  ).catch((error: unknown) => {
+    if (error instanceof SurfaceError) improving.keep(claim, { answer, thread: withoutWords(thread) }, versions)
+    throw error
+  })
   if (!hasArrived) {
     await store.ungreet(claim.person, claim.message)
     return { ...settled, now: now(), counted: [{ topic: null, outcome: 'failed' }] }

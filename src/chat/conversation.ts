@@ -1,4 +1,4 @@
-import type { Assistant } from '../assistant.ts'
+import type { Assistant, Improve } from '../assistant.ts'
 import type { Language, Thread } from '../domain.ts'
 import { type Claim, type Finished, type Store, StoreUnavailableError } from '../store/store.ts'
 import { fill } from '../text/fill.ts'
@@ -6,6 +6,7 @@ import { answerMessage } from './answer-message.ts'
 import { createCardClosing, shareCard, sharedNow } from './cards.ts'
 import { forgetPerson } from './forget.ts'
 import { postHandOver } from './hand-over.ts'
+import { createImproving, type Improving } from './improving.ts'
 import { Inbox } from './inbox.ts'
 import { type Job, maxJobAgeMs } from './jobs.ts'
 import { createKeyring, type Keyring } from './keyring.ts'
@@ -22,6 +23,8 @@ export interface ConversationOptions {
   readonly store: Store
   /** The assistant of the knowledge as it stands now. */
   readonly assistant: () => Assistant
+  /** Null where no language model is set. */
+  readonly improve: Improve | null
   readonly log: Log
   readonly observer: Observer
   /** PERSON_KEY: at least 32 characters. */
@@ -35,8 +38,9 @@ export interface ConversationOptions {
 }
 
 /** What the steps of a conversation share. */
-export interface ChatContext extends ConversationOptions {
+export interface ChatContext extends Omit<ConversationOptions, 'improve'> {
   readonly keyring: Keyring
+  readonly improving: Improving
   readonly gate: Gate
   /** The keyed hash under which a person is kept. */
   hash(personId: string): string
@@ -70,9 +74,11 @@ const unspoken: Thread = { language: null, postingIds: [], topics: [], terms: []
 export function createConversation(options: ConversationOptions): RunningConversation {
   const { surface, store, assistant, log, observer, retentionDays } = options
   const keyring = createKeyring(options.personKey)
+  const improving = createImproving(options)
   const context: ChatContext = {
     ...options,
     keyring,
+    improving,
     gate: createGate(store, options.limits),
     hash: (personId) => keyring.hashPerson(surface.name, personId),
     key: (id) => `${surface.name}:${id}`,
@@ -219,7 +225,10 @@ export function createConversation(options: ConversationOptions): RunningConvers
     },
     start: () => inbox.start(),
     settled: () => inbox.settled(),
-    stop: () => inbox.stop(),
+    stop() {
+      improving.stop()
+      return inbox.stop()
+    },
     knowledgeChanged: closing.knowledgeChanged,
   }
 }

@@ -20,15 +20,17 @@ export const sentence = (text: string, language: Language): Extract<Reply, { kin
  * Sends a reply to where the message asks for it, or to the person where the assistant may not write there.
  * @throws SurfaceError where another attempt may succeed
  */
-export async function deliver(reply: Reply, message: IncomingMessage, claim: Claim, context: TurnContext): Promise<Delivery> {
+export async function deliver(reply: Reply, message: IncomingMessage, claim: Claim, context: TurnContext, key = claim.message): Promise<Delivery> {
   const { surface, log, observer } = context
   try {
     await context.hold()
-    return { messages: await surface.send(destinationOf(message), reply, claim.message, claim.attempt > 1), hasArrived: true }
+    return { messages: await surface.send(destinationOf(message), reply, key, claim.attempt > 1), hasArrived: true }
   } catch (error) {
     if (!(error instanceof SurfaceError) || !isFinal(error)) throw error
     log.error({ message: claim.message }, error.message)
     observer.failed(surface.name)
+    const verbatim = error.reason === 'rejected' ? withoutWording(reply) : null
+    if (verbatim !== null) return deliver(verbatim, message, claim, context, `${key}/verbatim`)
     return deliverElsewhere(reply, error.reason === 'rejected', message, claim, context)
   }
 }
@@ -51,6 +53,12 @@ async function deliverElsewhere(reply: Reply, isRejected: boolean, message: Inco
     log.error({ message: claim.message }, `the asker could not be told in a direct message either: ${error.message}`)
     return { messages: [], hasArrived: false }
   }
+}
+
+/** The quotes alone; null where no model worded anything. */
+function withoutWording(reply: Reply): Reply | null {
+  if (reply.kind !== 'answer' || reply.answer.parts.every(({ worded }) => worded === undefined)) return null
+  return { ...reply, answer: { ...reply.answer, parts: reply.answer.parts.map(({ worded: _, ...part }) => part) } }
 }
 
 function destinationOf(message: IncomingMessage): Destination {

@@ -11,6 +11,8 @@ const lookEveryMs = 5_000
 /** Wait before another attempt where the platform names no time; doubled each time, milliseconds. */
 const firstRetryMs = 5_000
 const maxRetryMs = 10 * 60_000
+/** What was taken so lately is ours, and of nobody who was forgotten since; milliseconds. */
+const freshMs = 1_000
 
 export interface InboxOptions {
   readonly surface: string
@@ -21,7 +23,8 @@ export interface InboxOptions {
   readonly leaseMs: number
   /**
    * Deals with one message; what it throws of SurfaceError and TryAgainError is tried again later.
-   * @param hold to be awaited before anything is sent: a process that stood still for longer than the lease has lost the message to another
+   * @param hold to be awaited before anything is sent: a process that stood still for longer than the lease has lost the message to another, and what a person
+   * had erased meanwhile is not answered
    */
   handle(claim: Claim, hold: () => Promise<void>): Promise<Finished>
   /** Called at every look around, for what else waits. */
@@ -33,7 +36,7 @@ export class TryAgainError extends Error {
   override readonly name = 'TryAgainError'
 }
 
-/** Another process has taken the message; it answers. */
+/** Another process has taken the message and answers it, or it is erased. */
 class LostLeaseError extends Error {
   override readonly name = 'LostLeaseError'
 }
@@ -119,7 +122,7 @@ export class Inbox {
     const owner = this.#owner
     let heldAt = takenAt
     const hold = async () => {
-      if (now() - heldAt < leaseMs / 3) return
+      if (now() - heldAt < Math.min(freshMs, leaseMs / 3)) return
       if (!(await store.hold(claim.message, { owner, now: now(), leaseMs }))) throw new LostLeaseError()
       heldAt = now()
     }

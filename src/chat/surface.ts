@@ -24,7 +24,7 @@ export interface Surface {
    * @throws SurfaceError
    */
   edit(messageId: string, outgoing: Outgoing): Promise<void>
-  /** Shows that an answer is on its way, where the platform can; never throws. */
+  /** Shows that an answer is on its way, where the platform can; called again while one takes long. Never throws. */
   showWorking(threadId: string, language: Language): Promise<void>
   /** Whether a person of the recruiting team wrote; false where no recruiting channel is set. */
   isRecruiter(personId: string): Promise<boolean>

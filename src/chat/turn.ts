@@ -1,4 +1,4 @@
-import type { Assistant, Reply } from '../assistant.ts'
+import type { Asked, Assistant, Reply } from '../assistant.ts'
 import type { Language, Thread } from '../domain.ts'
 import type { ConversationState } from '../store/store.ts'
 import { fold, stripMarks } from '../text/fold.ts'
@@ -14,7 +14,7 @@ export type Turn =
   | { readonly kind: 'forget'; readonly language: Language }
   /** Called by name without a question. */
   | { readonly kind: 'introduce'; readonly language: Language }
-  | { readonly kind: 'answer'; readonly reply: Reply }
+  | { readonly kind: 'answer'; readonly reply: Reply; readonly asked: Asked }
 
 /**
  * Decides what a message gets, before limits are looked at.
@@ -32,10 +32,11 @@ export function decideTurn(message: IncomingMessage, state: ConversationState | 
   if (state !== null && state.silence !== null && isFollowUp) return { kind: 'ignore' }
   if (order !== null && message.way !== 'command') return order
   if (!/[\p{L}\p{N}]/u.test(message.text)) return isFollowUp ? { kind: 'ignore' } : { kind: 'introduce', language: likely }
-  const reply = assistant.answer(message.text, memoryOf(message, state, assistant), message.priorLanguages)
+  const asked: Asked = { message: message.text, thread: memoryOf(message, state, assistant), prior: message.priorLanguages }
+  const reply = assistant.answer(asked.message, asked.thread, asked.prior)
   if (message.way !== 'command' && reply.talk === 'thanks') return { kind: 'ignore' }
   if (isFollowUp && !isForUs(reply, isAsker)) return { kind: 'ignore' }
-  return { kind: 'answer', reply }
+  return { kind: 'answer', reply, asked }
 }
 
 /** A thread that nothing was said in yet is about the role that its channel is named after. */

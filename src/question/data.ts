@@ -103,6 +103,10 @@ export function readGlossary(companyFolder: string | null): Map<string, Concept>
   return concepts
 }
 
+/** Lists of `data/names.md` by their id, each by language. */
+export const readNames = (): ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> =>
+  new Map(blocksOf(join(dataFolder, 'names.md')).map((block) => [block.id.slice(1), new Map(block.keys.map((key) => [key, block.entries(key)]))]))
+
 interface DataBlock {
   readonly id: string
   readonly name: string

@@ -3,12 +3,14 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { isEuMember } from 'is-eu-member'
 import type { Language, Place } from '../domain.ts'
+import { fold, stripMarks } from '../text/fold.ts'
 import { type PhraseHit, PhraseSet } from '../text/phrases.ts'
 import type { Token } from '../text/words.ts'
 import type { Lexicon } from './lexicon.ts'
 
 const require = createRequire(import.meta.url)
-const countryCodes =
+/** Countries that somebody may live in. */
+export const countryCodes =
   'AD AE AF AL AM AO AR AT AU AZ BA BD BE BF BG BH BI BJ BN BO BR BT BW BY BZ CA CD CG CH CI CL CM CN CO CR CU CV CY CZ DE DJ DK DO DZ EC EE EG ER ES ET FI FJ FR GA GB GE GH GM GN GQ GR GT GY HK HN HR HT HU ID IE IL IN IQ IR IS IT JM JO JP KE KG KH KM KP KR KW KZ LA LB LI LK LR LS LT LU LV LY MA MC MD ME MG MK ML MM MN MR MT MU MV MW MX MY MZ NA NE NG NI NL NO NP NZ OM PA PE PG PH PK PL PR PS PT PY QA RO RS RU RW SA SB SC SD SE SG SI SK SL SM SN SO SR SS SV SY SZ TD TG TH TJ TL TM TN TO TR TT TW TZ UA UG US UY UZ VA VE VN VU WS XK YE ZA ZM ZW'.split(
     ' ',
   )
@@ -19,7 +21,7 @@ export const isInEu = (country: string): boolean => isEuMember(country === 'GR' 
 const minCityPopulation = 60_000
 const bigCityPopulation = 900_000
 /** Words before a place in a sentence typed in lower case, by language. */
-const beforePlaces: Record<Language, RegExp> = {
+export const beforePlaces: Readonly<Record<Language, RegExp>> = {
   en: /^(in|from|at|near|to|of|outside|around|based)$/,
   sv: /^(i|fran|till|nara|utanfor|runt)$/,
   da: /^(i|fra|til|nar|ved|udenfor)$/,
@@ -46,24 +48,41 @@ interface CityRow {
   readonly city: string
   readonly city_ascii: string
   readonly pop: number
+  /** ISO 3166-1; a number where the place is disputed. */
   readonly iso2: string
 }
 
 let cities: Map<string, { country: string; population: number }> | undefined
+let everyCity: Map<string, { country: string; population: number }> | undefined
 
 /** Large cities by plain name; of two with one name the larger. */
-function cityIndex(): Map<string, { country: string; population: number }> {
-  if (cities !== undefined) return cities
+function largeCities(): Map<string, { country: string; population: number }> {
+  cities ??= citiesByName(plainName, ({ pop, city_ascii }) => pop >= minCityPopulation && city_ascii.length >= 4)
+  return cities
+}
+
+/** Every city whose country is known, by plain name. */
+export function cityIndex(): ReadonlyMap<string, { readonly country: string; readonly population: number }> {
+  everyCity ??= citiesByName(
+    (name) =>
+      stripMarks(fold(name), '')
+        .replace(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim(),
+    ({ iso2 }) => typeof iso2 === 'string',
+  )
+  return everyCity
+}
+
+function citiesByName(keyOf: (name: string) => string, isWanted: (row: CityRow) => boolean): Map<string, { country: string; population: number }> {
   const { cityMapping } = require('city-timezones') as { cityMapping: CityRow[] }
   const index = new Map<string, { country: string; population: number }>()
   for (const row of cityMapping) {
-    if (row.pop < minCityPopulation || row.city_ascii.length < 4) continue
+    if (!isWanted(row)) continue
     for (const name of [row.city, row.city_ascii]) {
-      const key = plainName(name)
-      if ((index.get(key)?.population ?? 0) < row.pop) index.set(key, { country: row.iso2, population: row.pop })
+      const key = keyOf(name)
+      if ((index.get(key)?.population ?? -1) < row.pop) index.set(key, { country: row.iso2, population: row.pop })
     }
   }
-  cities = index
   return index
 }
 
@@ -81,7 +100,6 @@ const plainName = (name: string): string =>
 export class PlaceFinder {
   readonly #sets = new Map<Language, PhraseSet<string>>()
   readonly #displayNames = new Map<Language, Intl.DisplayNames>()
-  #extra: { country: string; phrase: string }[] | undefined
 
   /** The place that a question speaks of, with the tokens that name it. */
   find(tokens: readonly Token[], lexicon: Lexicon, flags: readonly string[]): FoundPlace | null {
@@ -118,7 +136,7 @@ export class PlaceFinder {
       for (const length of [3, 2, 1]) {
         const span = tokens.slice(from, from + length)
         if (span.length < length) continue
-        const city = cityIndex().get(plainName(span.map((token) => token.surface).join(' ')))
+        const city = largeCities().get(plainName(span.map((token) => token.surface).join(' ')))
         if (city === undefined || !this.#readsAsCity(span, tokens[from - 1], city.population, length, lexicon.language)) continue
         return { country: city.country, at: span.map((_, offset) => from + offset), isCity: true }
       }
@@ -146,24 +164,34 @@ export class PlaceFinder {
         if (name !== undefined && name !== country && name.length > 3) set.add(name, country)
       }
     }
-    for (const { country, phrase } of this.#extraNames()) set.add(phrase, country)
+    for (const { country, phrase } of extraNames()) set.add(phrase, country)
     this.#sets.set(lexicon.language, set)
     return set
   }
-
-  #extraNames(): { country: string; phrase: string }[] {
-    this.#extra ??= readExtraNames()
-    return this.#extra
-  }
 }
 
-function readExtraNames(): { country: string; phrase: string }[] {
-  const found: { country: string; phrase: string }[] = []
+interface ExtraName {
+  readonly country: string
+  readonly phrase: string
+  readonly kind: 'names' | 'people' | 'cities'
+}
+
+let extra: readonly ExtraName[] | undefined
+
+/** What `data/places.md` holds. */
+export function extraNames(): readonly ExtraName[] {
+  extra ??= readExtraNames()
+  return extra
+}
+
+function readExtraNames(): ExtraName[] {
+  const found: ExtraName[] = []
   let country = ''
   for (const line of readFileSync(fileURLToPath(new URL('./data/places.md', import.meta.url)), 'utf8').split('\n')) {
     country = /^## ([A-Z]{2})\b/.exec(line)?.[1] ?? country
-    const names = /^(?:names|people|cities): (.*)$/.exec(line)?.[1]
-    for (const phrase of names?.split(',') ?? []) if (phrase.trim() !== '' && country !== '') found.push({ country, phrase: phrase.trim() })
+    const [, kind, names] = /^(names|people|cities): (.*)$/.exec(line) ?? []
+    for (const phrase of names?.split(',') ?? [])
+      if (phrase.trim() !== '' && country !== '') found.push({ country, phrase: phrase.trim(), kind: kind as ExtraName['kind'] })
   }
   return found
 }

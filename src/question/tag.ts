@@ -1,4 +1,5 @@
 import type { Passage, TopicId, Unit, Version } from '../domain.ts'
+import type { PhraseHit } from '../text/phrases.ts'
 import type { Token } from '../text/words.ts'
 import { type LanguageLibrary, type Lexicon, longest } from './lexicon.ts'
 import { scoreTopics } from './score.ts'
@@ -57,9 +58,17 @@ function topicsOfHeading(passage: Passage, lexicon: Lexicon): TopicId[] {
 const technologyWeight = 0.5
 
 function topicsOfUnit(unit: Unit, tokens: readonly Token[], lexicon: Lexicon, library: LanguageLibrary): Map<TopicId, number> {
+  const hits = unit.kind === 'heading' ? [...lexicon.stated(tokens), ...lexicon.headings(tokens)] : lexicon.stated(tokens)
+  return weighed(hits, tokens, lexicon, library)
+}
+
+/** Topics that a sentence states, and how plainly: the number of words that say so. */
+export const topicsStated = (tokens: readonly Token[], lexicon: Lexicon, library: LanguageLibrary): Map<TopicId, number> =>
+  weighed(lexicon.stated(tokens), tokens, lexicon, library)
+
+function weighed(hits: readonly PhraseHit<TopicId>[], tokens: readonly Token[], lexicon: Lexicon, library: LanguageLibrary): Map<TopicId, number> {
   // One sentence may state several topics ("is led by" a lead of the team and of the company): none gives way to a longer phrase of another.
   const words = new Map<TopicId, Set<number>>()
-  const hits = unit.kind === 'heading' ? [...lexicon.stated(tokens), ...lexicon.headings(tokens)] : lexicon.stated(tokens)
   for (const hit of hits) {
     if (hit.value.startsWith('@')) continue
     const known = words.get(hit.value) ?? new Set<number>()

@@ -26,8 +26,15 @@ export interface UnderstandingTools {
 
 export const newThread: Thread = { language: null, postingIds: [], topics: [], terms: [], mentionedIds: [] }
 
-/** Reads messages: language, topics, roles, place, intent. Pure but for its caches. */
-export function createUnderstanding(tools: UnderstandingTools): (message: string, thread: Thread, prior: readonly Language[]) => Understanding {
+/**
+ * Reads a message: language, topics, roles, place, intent.
+ * @param prior languages the asker is likely to write in, likeliest first
+ * @param given the language, where it is known
+ */
+export type Understand = (message: string, thread: Thread, prior: readonly Language[], given?: Language) => Understanding
+
+/** Pure but for its caches. */
+export function createUnderstanding(tools: UnderstandingTools): Understand {
   const readers = new Map<Language, ReadingTools>()
   const readerOf = (lexicon: Lexicon): ReadingTools => {
     const known = readers.get(lexicon.language)
@@ -56,9 +63,9 @@ export function createUnderstanding(tools: UnderstandingTools): (message: string
     return reader
   }
 
-  return (message, thread, prior) => {
+  return (message, thread, prior, given) => {
     const clean = cleanMessage(message)
-    const language = replyLanguage(languageOf(tools.roles.withoutTitles(clean.text), likely(thread.language, prior), tools.library))
+    const language = replyLanguage(given ?? languageOf(tools.roles.withoutTitles(clean.text), likely(thread.language, prior), tools.library))
     const reader = readerOf(tools.library.lexicon(language))
     const readings = splitClauses(clean.text, language).flatMap((clause) =>
       wholeIfPersonal(splitByTopic(clause, reader, clean.flags), () => readClause(clause, reader, clean.flags)),

@@ -5,6 +5,7 @@ import { type Settings, SettingsError } from '../config.ts'
 import { KnowledgeFolderError } from '../ingest/files.ts'
 import { loadKnowledge } from '../ingest/load.ts'
 import { openStore } from '../store/index.ts'
+import { examineModel } from './doctor-model.ts'
 import { type Door, halfSet } from './door.ts'
 import { startHealth } from './health.ts'
 import { foldersOf } from './paths.ts'
@@ -22,6 +23,7 @@ export async function examine(settings: Settings, doors: readonly Door[], log: L
     examineSite(settings),
     ...(await examineStore(settings)),
     examineKey(settings),
+    ...(await examineModel(settings)),
     ...(await Promise.all(doors.map((door) => examineDoor(door, log)))).flat(),
     await examineHealth(settings),
   ]

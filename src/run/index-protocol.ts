@@ -11,6 +11,8 @@ export interface BuildRequest {
   readonly now: number
   /** Every page in its last good state; none at the first start. */
   readonly last: readonly KnowledgeFile[]
+  /** Whether a language model works with the answers. */
+  readonly isForModel: boolean
   /** What the index in use was built from; null where there is none. */
   readonly inUse: Pick<Keys, 'content' | 'published'> | null
 }
@@ -48,7 +50,17 @@ export type BuildResult =
 type Method = { [Name in keyof Assistant]: Assistant[Name] extends (...args: never[]) => unknown ? Name : never }[keyof Assistant]
 
 /** What can be called from another thread; the compiler sees to it that none is missing. */
-const callable: Record<Method, true> = { answer: true, roles: true, role: true, roleAt: true, threadAbout: true, threadOn: true }
+const callable: Record<Method, true> = {
+  answer: true,
+  roles: true,
+  role: true,
+  roleAt: true,
+  threadAbout: true,
+  threadOn: true,
+  passageTexts: true,
+  choices: true,
+  checkWording: true,
+}
 export const methods = Object.keys(callable) as Method[]
 
 export interface Call {

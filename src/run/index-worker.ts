@@ -27,7 +27,7 @@ function build(): BuildResult {
   if (request.inUse?.content === keys.content && request.inUse.published === keys.published) return { kind: 'unchanged', keys, kept }
   const knowledge = publishPages(standing.pages, { now: request.now, site: request.site })
   const topicsFolder = topicsFolders()[0] ?? null
-  const assistant = createAssistant({ knowledge, topicsFolder, now: () => clock })
+  const assistant = createAssistant({ knowledge, topicsFolder, now: () => clock, isForModel: request.isForModel })
   warm(assistant)
   serve(assistant, standing.pages)
   return { kind: 'ready', keys, kept, leftOut: standing.leftOut, files: standing.files, versions: assistant.versions, size: assistant.size }
@@ -63,11 +63,25 @@ function warm(assistant: Assistant): void {
   const likely = new Set<Language>(['en', ...assistant.versions.map((version) => version.language)])
   const others = spokenLanguages.filter((language) => !likely.has(language))
   const ask = (language: Language): void => {
-    for (const example of chatWordingOf(language).home.examples) assistant.answer(example, undefined, [language])
+    for (const example of chatWordingOf(language).home.examples) {
+      // What only a model's answers need is read at its first use, too.
+      const { tasks } = assistant.answer(example, undefined, [language])
+      for (const task of tasks.slice(0, 1)) assistant.checkWording(task, [{ text: example.replace(/\?$/, '.'), passages: ['p1'] }])
+    }
   }
-  if (request.inUse === null) setImmediate(() => likely.forEach(ask))
+  if (request.inUse === null) oneByOne([...likely], ask)
   else likely.forEach(ask)
   for (const [at, language] of others.entries()) setTimeout(() => ask(language), (at + 1) * otherLanguageMs).unref()
+}
+
+/** Each after a turn of the event loop, in which a question may come first. */
+function oneByOne(languages: readonly Language[], ask: (language: Language) => void): void {
+  const [first, ...rest] = languages
+  if (first === undefined) return
+  setImmediate(() => {
+    ask(first)
+    oneByOne(rest, ask)
+  })
 }
 
 function serve(assistant: Assistant, pages: readonly Page[]): void {

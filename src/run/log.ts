@@ -33,6 +33,7 @@ export function createPlainLog({ secrets, output }: Omit<LogOptions, 'level'> & 
 /** Tokens and addresses that let somebody in, by their shape. */
 const secretShapes: readonly (readonly [RegExp, string])[] = [
   [/\bxox[a-z](?:\.xox[a-z])?-[\w-]+|\bxapp-[\w-]+/g, '[token]'],
+  [/\bsk-[\w-]{16,}/g, '[token]'],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]+/g, '$1 [token]'],
   // The password may hold an @: the last one before the path ends it.
   [/\b([a-z][a-z+]*:\/\/)[^\s/"'\\]+@/gi, '$1[login]@'],

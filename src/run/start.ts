@@ -1,12 +1,15 @@
+import type { Improve } from '../assistant.ts'
 import { createConversation, type RunningConversation } from '../chat/conversation.ts'
 import type { Log } from '../chat/log.ts'
 import type { Surface } from '../chat/surface.ts'
 import type { Settings } from '../config.ts'
+import type { Model, ModelObserver } from '../model/model.ts'
 import { openStore } from '../store/index.ts'
 import type { Store } from '../store/store.ts'
 import { startHealth } from './health.ts'
 import { type LiveKnowledge, openKnowledge } from './knowledge.ts'
 import { createMetrics } from './metrics.ts'
+import { openModel } from './model.ts'
 import { foldersOf } from './paths.ts'
 import { personKey } from './person-key.ts'
 import { reasonsNotReady } from './ready.ts'
@@ -19,6 +22,24 @@ export interface StartOptions {
   readonly log: Log
   /** Milliseconds since the epoch. */
   readonly now: () => number
+  /** Makes what lets a model improve replies, where the settings name one; without it answers are quotes alone. */
+  readonly openImproving?: (parts: ImprovingParts) => Improving
+}
+
+/** What improving replies needs of a running assistant. */
+export interface ImprovingParts {
+  readonly model: Model
+  readonly settings: Settings
+  readonly store: Store
+  readonly knowledge: Pick<LiveKnowledge, 'assistant' | 'onChange'>
+  readonly observer: ModelObserver
+  readonly log: Log
+}
+
+interface Improving {
+  readonly improve: Improve
+  /** Ends what runs beside the answers. */
+  stop(): Promise<void>
 }
 
 export interface RunningAssistant {
@@ -32,7 +53,7 @@ export interface RunningAssistant {
  * Starts everything in the order in which it is needed; what is opened is closed the other way round, also where a later part does not start.
  * @throws StartError, StoreUnavailableError
  */
-export async function startAssistant({ settings, surfaces, log, now }: StartOptions): Promise<RunningAssistant> {
+export async function startAssistant({ settings, surfaces, log, now, openImproving }: StartOptions): Promise<RunningAssistant> {
   await using opened = new AsyncDisposableStack()
   const metrics = createMetrics(now)
   const startedAt = now()
@@ -67,17 +88,23 @@ export async function startAssistant({ settings, surfaces, log, now }: StartOpti
     now,
     log,
     onReload: metrics.reloaded,
+    isForModel: settings.OPENAI_API_KEY !== undefined,
   })
   knowledge = live
   opened.defer(live.stop)
   metrics.watch(live.status)
   opened.defer(keepSweeping(kept, settings.RETENTION_DAYS, now, log))
 
+  const model = openModel(settings, { tokens: kept, observer: metrics.model, now })
+  const improving = model === null ? undefined : openImproving?.({ model, settings, store: kept, knowledge: live, observer: metrics.model, log })
+  if (improving !== undefined) opened.defer(improving.stop)
+
   for (const surface of surfaces) {
     const conversation = createConversation({
       surface,
       store: kept,
       assistant: () => live.assistant,
+      improve: improving?.improve ?? null,
       log,
       observer: metrics.observer,
       personKey: key,

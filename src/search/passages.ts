@@ -1,6 +1,8 @@
 import MiniSearch from 'minisearch'
 import type { Evidence, Language, Passage, Query, TopicId, Version } from '../domain.ts'
 import { wordsOf } from '../text/words.ts'
+import { fuseRanks } from './fuse.ts'
+import { topicsOf } from './topics.ts'
 
 /** What search needs to know of language data, handed in by the assistant. */
 export interface SearchVocabulary {
@@ -14,8 +16,11 @@ export interface SearchVocabulary {
 }
 
 export interface PassageIndex {
-  /** Passages for a query, best first, from the version of each posting that suits the asker's language. */
-  retrieve(query: Query, from?: 'asker' | 'original'): Evidence[]
+  /**
+   * Passages for a query, best first, from the version of each posting that suits the asker's language.
+   * @param near ids of the passages whose meaning is nearest, nearest first; where none is given, words and topics alone count
+   */
+  retrieve(query: Query, from?: 'asker' | 'original', near?: readonly string[]): Evidence[]
   /** How many postings state a topic. */
   countStating(topic: TopicId): number
   /** In how many passages each posting uses a stem or concept. */
@@ -123,7 +128,7 @@ export function createPassageIndex(versions: readonly Version[], passages: reado
       }
       return counts
     },
-    retrieve(query, from = 'asker') {
+    retrieve(query, from = 'asker', near = []) {
       const chosen = from === 'asker' ? versionsFor(query.language) : originals
       const scope = query.postingIds.length === 0 ? null : new Set(query.postingIds)
       const isChosen = (passage: Passage): boolean => {
@@ -152,7 +157,9 @@ export function createPassageIndex(versions: readonly Version[], passages: reado
         const score = (lexical.get(passage)?.score ?? 0) + scoreOfTopics(passage, query, vocabulary)
         if (score > 0) found.set(passage, { passage, score, matched: lexical.get(passage)?.matched ?? [], topics })
       }
-      return [...found.values()].sort((a, b) => b.score - a.score).slice(0, maxEvidence)
+      const ranked = [...found.values()].sort((a, b) => b.score - a.score)
+      const nearest = near.flatMap((id) => byId.get(id) ?? []).filter(isChosen)
+      return (nearest.length === 0 ? ranked : fuseRanks(ranked, nearest)).slice(0, maxEvidence)
     },
   }
 }
@@ -204,16 +211,6 @@ function passagesByTopic(passages: readonly Passage[]): Map<TopicId, Passage[]> 
     }
   }
   return new Map([...lists].map(([topic, list]) => [topic, list.sort((a, b) => b.strength - a.strength).map(({ passage }) => passage)]))
-}
-
-const topicCache = new WeakMap<Passage, TopicId[]>()
-
-function topicsOf(passage: Passage): TopicId[] {
-  const known = topicCache.get(passage)
-  if (known !== undefined) return known
-  const topics = [...new Set([...passage.headingTopics, ...passage.units.flatMap((unit) => unit.topics)])]
-  topicCache.set(passage, topics)
-  return topics
 }
 
 function scoreOfTopics(passage: Passage, query: Query, vocabulary: SearchVocabulary): number {

@@ -1,11 +1,13 @@
 import { createCards } from './cards.ts'
 import { createConversations } from './conversations.ts'
 import { createCounters } from './counters.ts'
+import { createEmbeddings } from './embeddings.ts'
 import type { Engine } from './engine.ts'
 import { createFinish } from './finish.ts'
 import { createHandOvers } from './hand-overs.ts'
 import { createInbox } from './inbox.ts'
 import { migrate } from './migrate.ts'
+import { createModelTokens } from './model-tokens.ts'
 import { createRetention } from './retention.ts'
 import type { Store } from './store.ts'
 
@@ -27,6 +29,8 @@ export async function createStore(engine: Engine): Promise<Store> {
     ...createHandOvers(engine),
     ...createCards(engine),
     ...createCounters(engine),
+    ...createModelTokens(engine),
+    ...createEmbeddings(engine),
     ...createRetention(engine),
     limiter: engine.limiterFor,
     ping: async () => {

@@ -11,6 +11,8 @@ export interface Engine extends EngineTraits {
 export interface EngineTraits {
   /** Column type of ids: compared byte by byte, so that every engine sorts them alike. */
   readonly idType: 'text' | RawBuilder<unknown>
+  /** Column type of bytes. */
+  readonly bytesType: 'blob' | 'bytea'
   /** Waits until no other transaction, of any process, holds `name`; holds it to the end of the transaction. */
   readonly lock: (transaction: Transaction<Tables>, name: string) => Promise<void>
 }

@@ -27,7 +27,7 @@ export async function migrate(engine: Engine): Promise<void> {
       }
       for (const [name, up] of Object.entries(migrations)) {
         if (applied.includes(name)) continue
-        await up(transaction, engine.idType)
+        await up(transaction, engine)
         await transaction.insertInto('assistant_migrations').values({ name, applied_at: Date.now() }).execute()
       }
     })

@@ -2,12 +2,13 @@ import { sql, type Transaction } from 'kysely'
 import type { EngineTraits } from './engine.ts'
 import type { Tables } from './tables.ts'
 
-type Migration = (db: Transaction<Tables>, idType: EngineTraits['idType']) => Promise<void>
+type ColumnTypes = Pick<EngineTraits, 'idType' | 'bytesType'>
+type Migration = (db: Transaction<Tables>, types: ColumnTypes) => Promise<void>
 
 /** Every step of the tables since the first, in order. A step that was published is never changed: a new one follows. */
-export const migrations: Readonly<Record<string, Migration>> = { '0001-inbox-and-memory': inboxAndMemory }
+export const migrations: Readonly<Record<string, Migration>> = { '0001-inbox-and-memory': inboxAndMemory, '0002-model': model }
 
-async function inboxAndMemory(db: Transaction<Tables>, idType: EngineTraits['idType']): Promise<void> {
+async function inboxAndMemory(db: Transaction<Tables>, { idType }: ColumnTypes): Promise<void> {
   await db.schema
     .createTable('claims')
     .addColumn('message', idType, (column) => column.primaryKey().notNull())
@@ -120,4 +121,22 @@ async function inboxAndMemory(db: Transaction<Tables>, idType: EngineTraits['idT
     .addColumn('points', 'integer', (column) => column.notNull())
     .addColumn('expire', 'bigint')
     .execute()
+}
+
+async function model(db: Transaction<Tables>, { idType, bytesType }: ColumnTypes): Promise<void> {
+  await db.schema
+    .createTable('model_tokens')
+    .addColumn('day', idType, (column) => column.primaryKey().notNull())
+    .addColumn('tokens', 'bigint', (column) => column.notNull())
+    .execute()
+
+  await db.schema
+    .createTable('embeddings')
+    .addColumn('model', idType, (column) => column.notNull())
+    .addColumn('hash', idType, (column) => column.notNull())
+    .addColumn('vector', bytesType, (column) => column.notNull())
+    .addColumn('used_at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('embeddings_key', ['model', 'hash'])
+    .execute()
+  await db.schema.createIndex('embeddings_used').on('embeddings').column('used_at').execute()
 }

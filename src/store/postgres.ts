@@ -16,6 +16,7 @@ const silenceMs = 12_000
 
 export const postgresTraits: EngineTraits = {
   idType: sql`text collate "C"`,
+  bytesType: 'bytea',
   // Two names with one hash only wait for each other.
   lock: async (transaction, name) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`candidate-assistant ${name}`}, 0))`.execute(transaction)

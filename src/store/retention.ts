@@ -51,6 +51,8 @@ async function sweep({ db }: Engine, before: number): Promise<number> {
     await db.deleteFrom('hand_overs').where('created_at', '<', before).executeTakeFirst(),
     await db.deleteFrom('notices').where('given_at', '<', before).executeTakeFirst(),
     await db.deleteFrom('counters').where('day', '<', dayOf(before)).executeTakeFirst(),
+    await db.deleteFrom('model_tokens').where('day', '<', dayOf(before)).executeTakeFirst(),
+    await db.deleteFrom('embeddings').where('used_at', '<', before).executeTakeFirst(),
     await db.deleteFrom('cards').where('is_open', '=', 0).where('created_at', '<', before).executeTakeFirst(),
   ]
   return erased.reduce((sum, result) => sum + rowsOf(result), 0)

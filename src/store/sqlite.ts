@@ -32,6 +32,7 @@ export async function openSqlite(file: string): Promise<Engine> {
       db: new Kysely<Tables>({ dialect: dialectOf(opened, file) }),
       limiterFor: memoryLimiter,
       idType: 'text',
+      bytesType: 'blob',
       // A transaction holds the whole file from its beginning.
       lock: async () => {},
     }

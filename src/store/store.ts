@@ -63,10 +63,23 @@ export interface Store {
    * @param except an unfinished message that stays; null for none
    */
   forget(person: string, except: string | null): Promise<Erased>
-  /** Erases what is older than `before`; unfinished messages and open cards stay. @returns how many rows */
+  /** Erases what is older than `before`, and vectors that nobody asked for since; unfinished messages and open cards stay. @returns how many rows */
   sweep(before: number): Promise<number>
   /** Counts of questions by day since `since`. */
   counters(since: number): Promise<readonly Counter[]>
+
+  /** Tokens that a model used on a day, `YYYY-MM-DD`, UTC. */
+  modelTokens(day: string): Promise<number>
+  /**
+   * Adds to them; `tokens` may be below 0, to give back what was set aside.
+   * @returns the new total, which no other addition gives as well
+   */
+  addModelTokens(day: string, tokens: number): Promise<number>
+
+  /** Vectors of texts, by the texts' hashes; those that are not kept are left out. */
+  embeddings(model: string, hashes: readonly string[]): Promise<ReadonlyMap<string, Float32Array>>
+  /** Keeps vectors; a hash that is known gets the new one. */
+  keepEmbeddings(model: string, entries: readonly Embedding[]): Promise<void>
 
   /** A limit that all processes on this store share where the engine is shared. */
   limiter(name: string, points: number, windowMs: number): Limiter
@@ -178,6 +191,13 @@ export interface Counter {
   readonly topic: TopicId | null
   readonly outcome: Finished['counted'][number]['outcome']
   readonly count: number
+}
+
+/** A vector that a model made of a text. */
+interface Embedding {
+  /** Of the text. */
+  readonly hash: string
+  readonly vector: Float32Array
 }
 
 export interface Limiter {

@@ -12,6 +12,8 @@ export interface Tables {
   notices: NoticesTable
   counters: CountersTable
   limits: LimitsTable
+  model_tokens: ModelTokensTable
+  embeddings: EmbeddingsTable
   assistant_migrations: MigrationsTable
 }
 
@@ -112,6 +114,21 @@ interface LimitsTable {
   key: string
   points: number
   expire: number | null
+}
+
+interface ModelTokensTable {
+  day: string
+  tokens: number
+}
+
+interface EmbeddingsTable {
+  model: string
+  /** Of the text. */
+  hash: string
+  /** Numbers of four bytes, the lowest first. */
+  vector: Uint8Array
+  /** When it was last read or written, to the day. */
+  used_at: number
 }
 
 interface MigrationsTable {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Outgoing } from '../../src/chat/surface.ts'
-import type { Answer, AnswerPart, AnswerRow, Citation, Role } from '../../src/domain.ts'
+import type { Answer, AnswerPart, AnswerRow, Citation, Role, Worded } from '../../src/domain.ts'
 
 /** One message as a platform shows it. */
 interface ShownMessage {
@@ -135,7 +135,7 @@ export function testRenderer(driver: RenderDriver): void {
   })
 }
 
-const joined = (messages: readonly ShownMessage[]): string => messages.map((message) => message.text).join('\n')
+export const joined = (messages: readonly Pick<ShownMessage, 'text'>[]): string => messages.map((message) => message.text).join('\n')
 
 /** Marks of lists, white space and what nobody sees may change; everything else stays, in order. */
 export const comparable = (text: string): string =>
@@ -149,7 +149,7 @@ export const comparable = (text: string): string =>
     .replace(/[`｀ˋ]/g, '`')
 
 /** Text in which nobody sees anything need not be shown. */
-const isSeen = (text: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text.replace(/[\u115f\u1160\u3164\uffa0\u2800]/g, ''))
+export const isSeen = (text: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text.replace(/[\u115f\u1160\u3164\uffa0\u2800]/g, ''))
 
 const comparableUrl = (url: string): string => new URL(url).href
 const isOpenable = (url: string): boolean => /^(https?|mailto):/i.test(url) && URL.canParse(url) && url.length < 500 && !/[|"\\]/.test(url)
@@ -159,7 +159,13 @@ const citationsOf = (answer: Answer): Citation[] => answer.parts.flatMap((part) 
 /** Everything that an answer says in words of its own or of a posting. */
 function wordsOf(answer: Answer): string[] {
   const ofRow = ({ label, notes, citations }: AnswerRow) => [label, ...notes, ...citations.flatMap(({ quote, title, section }) => [quote, title, section])]
-  return answer.parts.flatMap((part) => [part.lead, ...part.closing, ...[...part.rows, ...part.related].flatMap(ofRow)])
+  return answer.parts.flatMap((part) => [...wordedOf(part), part.lead, ...part.closing, ...[...part.rows, ...part.related].flatMap(ofRow)])
+}
+
+/** The note stands only under sentences of which something is seen. */
+const wordedOf = ({ worded }: AnswerPart): string[] => {
+  const sentences = (worded?.sentences ?? []).map(({ text }) => text).filter(isSeen)
+  return sentences.length === 0 ? [] : [...sentences, worded?.note ?? '']
 }
 
 export const citation = (quote: string, more: Partial<Citation> = {}): Citation => ({
@@ -252,7 +258,11 @@ const rows: fc.Arbitrary<AnswerRow> = fc.record({
   links: fc.array(links, { maxLength: 30, size: 'small' }),
   notes: fc.array(texts, { maxLength: 2 }),
 })
-const parts: fc.Arbitrary<AnswerPart> = fc.record({
+export const wordings: fc.Arbitrary<Worded> = fc.record({
+  sentences: fc.array(fc.record({ text: texts, citations: fc.array(fc.nat(8), { maxLength: 4 }) }), { maxLength: 5 }),
+  note: texts,
+})
+export const verbatimParts: fc.Arbitrary<AnswerPart> = fc.record({
   outcome: fc.constantFrom('answered', 'roles', 'not_stated', 'declined', 'small_talk'),
   topic: fc.constant(null),
   lead: texts,
@@ -260,6 +270,7 @@ const parts: fc.Arbitrary<AnswerPart> = fc.record({
   related: fc.array(rows, { maxLength: 2 }),
   closing: fc.array(texts, { maxLength: 2 }),
 })
+const parts: fc.Arbitrary<AnswerPart> = fc.tuple(verbatimParts, fc.option(wordings)).map(([part, worded]) => (worded === null ? part : { ...part, worded }))
 const languages = fc.constantFrom('en', 'sv', 'de', 'fi', 'xx')
 const answers: fc.Arbitrary<Answer> = fc
   .record({ language: languages, parts: fc.array(parts, { minLength: 1, maxLength: 2 }), relatedLead: texts })

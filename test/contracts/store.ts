@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest'
 import type { Store } from '../../src/store/store.ts'
 import { conversationContract } from './store-conversations.ts'
 import { inboxContract } from './store-inbox.ts'
+import { modelContract } from './store-model.ts'
 import { retentionContract } from './store-retention.ts'
 import { workersContract } from './store-workers.ts'
 
@@ -27,6 +28,7 @@ export function storeContract(name: string, open: () => Promise<Stand>): void {
     workersContract(contract)
     conversationContract(contract)
     retentionContract(contract)
+    modelContract(contract)
   })
 }
 

@@ -6,6 +6,7 @@ import { render } from '../../adapters/discord/render.ts'
 import type { Outgoing } from '../../src/chat/surface.ts'
 import type { Answer, AnswerRow, Citation } from '../../src/domain.ts'
 import { answerOf, citation, comparable, row, testRenderer } from '../contracts/render.ts'
+import { plainly, testWording } from '../contracts/render-worded.ts'
 import { assistantOver } from '../fixtures/asking.ts'
 import { messageViolations, whyNoOpenApi } from '../fixtures/discord-limits.ts'
 import { buttonsOf, componentsOf, markdownsOf, outlineOf, shownLinks, shownText } from '../fixtures/discord-shown.ts'
@@ -13,6 +14,7 @@ import { published, siteUrl } from '../fixtures/fjordkart.ts'
 import { discordRenderer } from './driver.ts'
 
 testRenderer(discordRenderer)
+testWording({ surface: discordRenderer.surface, isNumbered: true, show: (answer) => discordRenderer.show(plainly(answer)) })
 
 type OutgoingAnswer = Extract<Outgoing, { kind: 'answer' }>
 const show = (answer: Answer, more: Partial<OutgoingAnswer> = {}) =>
@@ -49,6 +51,18 @@ describe('an answer in Discord', () => {
 
   it('puts what is related into a box of its own under a lead-in', () => {
     expect(outline(answerOf([row('own')], { related: [row('near')] })).slice(3, 6)).toEqual(['box', '  text: **Near to it:**', `  text: > near\n${source}`])
+  })
+
+  it('has what a model worded over the box, its note small below', () => {
+    const answer = answerOf([row('It is 41,000 euros.')], {
+      worded: { sentences: [{ text: 'A diver gets **41,000** euros.', citations: [0] }], note: 'A model worded this.' },
+    })
+    expect(outline(answer).slice(0, 4)).toEqual([
+      'text: A diver gets \\*\\*41,000\\*\\* euros. \\[1\\]\n-# A model worded this.',
+      'box',
+      '  text: The postings say:',
+      `  text: > It is 41,000 euros.\n${source}`,
+    ])
   })
 
   it('tells the box of the answer from that of what is related by a colored bar', () => {

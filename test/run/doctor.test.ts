@@ -103,6 +103,11 @@ describe('the doctor', () => {
 })
 
 describe('npm run doctor', () => {
+  it('without a model says that nothing leaves the machine', async () => {
+    const findings = await findingsFor(folderOf({ 'knowledge/diver.md': diver }))
+    expect(about(findings, /^no model is set: answers are quotes alone, and nothing leaves this machine$/)).toMatchObject([{ level: 'ok' }])
+  })
+
   it('in an empty folder names what is missing, and ends with 1', async () => {
     const child = program(['doctor'], folderOf({}), { HEALTH_ADDRESS: '127.0.0.1:0' })
     expect(await child.ended).toEqual({ status: 1, signal: null })

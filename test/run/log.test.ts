@@ -54,6 +54,7 @@ describe('what lets somebody in', () => {
     ['a password with signs in it', 'a@b%2Fc', 'postgresql://bot:a@b%2Fc@db/bot'],
     ['a ticket of a socket', 'f00ba4', 'wss://wss-primary.slack.com/link/?ticket=f00ba4&app_id=1'],
     ['an address to answer by', 'T0001/B0001/XXXX', 'posting to https://hooks.slack.com/commands/T0001/B0001/XXXX'],
+    ['a key of a model', 'sk-proj-0aB1cD2eF3gH4iJ5', 'Incorrect API key provided: sk-proj-0aB1cD2eF3gH4iJ5.'],
     ['an authorization header', 'abc.def', 'Authorization: Bearer abc.def'],
     ['a setting without a shape of its own', '8f742231b10e8888abcd99yyyzzz85a5', 'signed with 8f742231b10e8888abcd99yyyzzz85a5'],
   ]
@@ -77,7 +78,8 @@ describe('what lets somebody in', () => {
   })
 
   it('is nothing that a log needs: ids, addresses and words stay', () => {
-    const text = 'C0123 and 1700000000.000100 at http://127.0.0.1:9464/readyz, see docs@example.com or https://example.com/a@b'
+    const text =
+      'C0123 and 1700000000.000100 at http://127.0.0.1:9464/readyz, see docs@example.com or https://example.com/a@b, sk-SK, the desk-research-and-planning team'
     expect(logged('info', (log) => log.info({}, text), ['key', undefined as unknown as string]).objects[0]?.msg).toBe(text)
   })
 })

@@ -49,6 +49,23 @@ describe('metrics', () => {
     expect(readValue(after, 'candidate_assistant_index_age_seconds')).toBe(0)
   })
 
+  it('count what a model was asked and what became of its words', async () => {
+    const { model, text } = createMetrics(() => noon)
+    model.called({ purpose: 'reword', result: 'ok', tokens: 120, ms: 700 })
+    model.called({ purpose: 'reword', result: 'ok', tokens: 80, ms: 1_500 })
+    model.called({ purpose: 'embed', result: 'too_late', tokens: 0, ms: 8_000 })
+    for (const result of ['worded', 'verbatim_rejected', 'verbatim_rejected'] as const) model.worded(result)
+    model.rejected('number')
+    const { body } = await text()
+    expect(readValue(body, 'candidate_assistant_model_calls_total{purpose="reword",result="ok"}')).toBe(2)
+    expect(readValue(body, 'candidate_assistant_model_calls_total{purpose="embed",result="too_late"}')).toBe(1)
+    expect(readValue(body, 'candidate_assistant_model_tokens_total{purpose="reword"}')).toBe(200)
+    expect(readValue(body, 'candidate_assistant_model_call_seconds_bucket{le="1",purpose="reword"}')).toBe(1)
+    expect(readValue(body, 'candidate_assistant_model_call_seconds_sum{purpose="reword"}')).toBeCloseTo(2.2)
+    expect(readValue(body, 'candidate_assistant_model_wordings_total{result="verbatim_rejected"}')).toBe(2)
+    expect(readValue(body, 'candidate_assistant_model_violations_total{kind="number"}')).toBe(1)
+  })
+
   it('tell of the process, all under one prefix', async () => {
     const { contentType, body } = await createMetrics(() => noon).text()
     expect(contentType).toContain('text/plain')

@@ -2,9 +2,10 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import type { Reply } from '../../src/assistant.ts'
 import { SurfaceError } from '../../src/chat/surface.ts'
 import { type Door, openDoors } from '../../src/run/door.ts'
-import { startAssistant } from '../../src/run/start.ts'
+import { type ImprovingParts, type StartOptions, startAssistant } from '../../src/run/start.ts'
 import { StartError } from '../../src/run/start-error.ts'
 import { openStore } from '../../src/store/index.ts'
 import { StoreUnavailableError } from '../../src/store/store.ts'
@@ -12,6 +13,8 @@ import { folderOf } from '../fixtures/knowledge.ts'
 import { incoming, RecordingSurface } from '../fixtures/recording-surface.ts'
 import { childOf, program, recordedLog } from '../fixtures/running.ts'
 import { runSettings } from '../fixtures/running-settings.ts'
+import { expectSilent, good, prompt, schema, secrets } from '../model/asking.ts'
+import { completion, modelServer } from '../model/server.ts'
 
 const diver = '---\ntitle: "Diver"\n---\n\n## Salary\n\nThe salary is 41,000 euros a year.\n'
 const withPosting = () => folderOf({ 'knowledge/postings/diver.md': diver })
@@ -41,9 +44,15 @@ class HeldSurface extends RecordingSurface {
   }
 }
 
-async function start(folder: string, surface: RecordingSurface, changes: Readonly<Record<string, string>> = {}) {
+async function start(
+  folder: string,
+  surface: RecordingSurface,
+  changes: Readonly<Record<string, string>> = {},
+  openImproving?: NonNullable<StartOptions['openImproving']>,
+) {
   const log = recordedLog()
-  const assistant = await startAssistant({ settings: runSettings(folder, changes), surfaces: [surface], log, now: Date.now })
+  const settings = runSettings(folder, changes)
+  const assistant = await startAssistant({ settings, surfaces: [surface], log, now: Date.now, ...(openImproving === undefined ? {} : { openImproving }) })
   let isStopped = false
   const stop = async () => {
     if (!isStopped) await assistant.stop()
@@ -54,6 +63,42 @@ async function start(folder: string, surface: RecordingSurface, changes: Readonl
 }
 
 describe('a started assistant', () => {
+  it('lets the model of its settings improve replies, counts what it uses, and ends it when it stops', async () => {
+    const server = await modelServer(completion(JSON.stringify(good)))
+    const surface = new RecordingSurface()
+    const steps: string[] = []
+    const openImproving = ({ model, store, settings }: ImprovingParts) => ({
+      async improve(reply: Reply) {
+        steps.push(`improve as ${settings.OPENAI_MODEL}`)
+        await model.complete({ purpose: 'reword', prompt, data: 'data', schema, signal: AbortSignal.timeout(10_000) })
+        steps.push(`used ${await store.modelTokens(new Date().toISOString().slice(0, 10))}`)
+        return reply
+      },
+      async stop() {
+        steps.push('stop')
+      },
+    })
+    const settings = { OPENAI_API_KEY: secrets.key, OPENAI_BASE_URL: server.baseUrl, OPENAI_MODEL: 'small' }
+    const { get, stop, log } = await start(withPosting(), surface, settings, openImproving)
+    expect(server.asked).toHaveLength(0)
+    await surface.conversation?.receive(incoming('What is the salary?'))
+    await eventually(() => expect(surface.sent).toHaveLength(1))
+    expect(steps).toEqual(['improve as small', 'used 100'])
+    expect(await get('/metrics')).toContain('candidate_assistant_model_calls_total{purpose="reword",result="ok"} 1')
+    await stop()
+    expect(steps.at(-1)).toBe('stop')
+    expectSilent(JSON.stringify(log.lines))
+  })
+
+  it('asks no model where no key is set', async () => {
+    const surface = new RecordingSurface()
+    await start(withPosting(), surface, {}, () => {
+      throw new Error('there is no model')
+    })
+    await surface.conversation?.receive(incoming('What is the salary?'))
+    await eventually(() => expect(surface.sent).toHaveLength(1))
+  })
+
   it('answers on its surface, is ready, and counts', async () => {
     const surface = new RecordingSurface()
     const { get, log } = await start(withPosting(), surface)

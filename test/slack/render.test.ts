@@ -4,6 +4,7 @@ import { render } from '../../adapters/slack/render.ts'
 import type { Outgoing } from '../../src/chat/surface.ts'
 import type { Answer, Citation } from '../../src/domain.ts'
 import { answerOf, citation, comparable, row, testRenderer } from '../contracts/render.ts'
+import { plainly, testWording } from '../contracts/render-worded.ts'
 import { assistantOver } from '../fixtures/asking.ts'
 import { published, siteUrl } from '../fixtures/fjordkart.ts'
 import { messageViolations } from '../fixtures/slack-limits.ts'
@@ -11,6 +12,7 @@ import { buttonsOf, mentionsIn, shownLinks, shownText } from '../fixtures/slack-
 import { slackRenderer } from './driver.ts'
 
 testRenderer(slackRenderer)
+testWording({ surface: slackRenderer.surface, isNumbered: true, show: (answer) => slackRenderer.show(plainly(answer)) })
 
 type OutgoingAnswer = Extract<Outgoing, { kind: 'answer' }>
 const show = (answer: Answer, more: Partial<OutgoingAnswer> = {}) =>
@@ -68,6 +70,19 @@ describe('an answer in Slack', () => {
       'context: This date has passed.',
       'section: Portugal is in the EU.\nQuoted in English.',
     ])
+  })
+
+  it('has what a model worded over the lead-in, its note small below, and both in the notification', () => {
+    const answer = answerOf([row('It is 41,000 euros.')], {
+      worded: { sentences: [{ text: 'A diver gets <b>41,000</b> euros.', citations: [0] }], note: 'A model worded this.' },
+    })
+    expect(outline(answer).slice(0, 4)).toEqual([
+      'section: A diver gets &lt;b&gt;41,000&lt;/b&gt; euros. [1]',
+      'context: A model worded this.',
+      'section: The postings say:',
+      'section: > It is 41,000 euros.',
+    ])
+    expect(show(answer)[0]?.text).toMatch(/^A diver gets &lt;b&gt;41,000&lt;\/b&gt; euros\. \[1\]\nA model worded this\.\nThe postings say:\n/)
   })
 
   it('puts the label of a row over its quote', () => {

@@ -3,7 +3,7 @@ import { argv, stdin } from 'node:process'
 import { openStore } from '../../src/store/index.ts'
 import { done, entry, lease } from './entries.ts'
 
-/** A process on a store, for tests that start several or kill one: `node child.ts open|work <address or file> <name>`. Each line is out when it is written. */
+/** A process on a store, for tests that start several or kill one: `node child.ts open|work|count <address or file> <name>`. Each line is out when it is written. */
 const [job, place = '', name = ''] = argv.slice(2)
 const say = (line: string): void => void writeSync(1, `${line}\n`)
 
@@ -14,6 +14,12 @@ const store = await openStore({ databaseUrl: isAddress ? place : undefined, data
 
 if (job === 'open') {
   say(`kept ${await store.claim(entry(name, { thread: name }))}`)
+  await store.close()
+  process.exit()
+}
+
+if (job === 'count') {
+  for (let at = 0; at < 50; at++) say(`total ${await store.addModelTokens('2026-02-20', 3)}`)
   await store.close()
   process.exit()
 }

@@ -16,7 +16,7 @@ export interface Child {
   errors(): string
 }
 
-export async function startChild(job: 'open' | 'work', place: string, name: string): Promise<Child> {
+export async function startChild(job: 'open' | 'work' | 'count', place: string, name: string): Promise<Child> {
   const child = spawn(process.execPath, [script, job, place, name], { stdio: 'pipe' })
   let output = ''
   let errors = ''

@@ -32,6 +32,14 @@ function processes(createPlace: () => Promise<Place>): void {
     await store.close()
   })
 
+  it('that count tokens at once lose none, and none sees a total of another', async () => {
+    const children = await Promise.all(['a', 'b', 'c'].map((name) => startChild('count', place.name, name)))
+    for (const child of children) child.go()
+    for (const child of children) expect([await child.ended, child.errors()]).toEqual([0, ''])
+    const totals = children.flatMap((child) => child.lines().map((line) => Number(line.split(' ')[1])))
+    expect(totals.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 150 }, (_, at) => (at + 1) * 3))
+  })
+
   it('that are killed at any moment lose nothing that they were told is kept, and repeat nothing that is finished', async () => {
     const rounds = 8
     for (let round = 0; round < rounds; round++) {

@@ -29,6 +29,20 @@ const fault = async (work: Promise<unknown>): Promise<StoreUnavailableError> => 
   return error as StoreUnavailableError
 }
 
+it('a database that an older version left keeps what it holds and gets what is new', async () => {
+  const before = await open()
+  await before.claim(entry('a'))
+  await before.close()
+  const database = new DatabaseSync(file)
+  database.exec("drop table model_tokens; drop table embeddings; delete from assistant_migrations where name = '0002-model'")
+  database.close()
+  const store = await open()
+  expect(await store.claim(entry('a'))).toBe(false)
+  expect(await store.addModelTokens('2026-02-20', 5)).toBe(5)
+  expect(await store.embeddings('m', ['a'])).toEqual(new Map())
+  await store.close()
+})
+
 describe('a database file that cannot be used', () => {
   it('is named with what to do: a folder', async () => {
     mkdirSync(file)

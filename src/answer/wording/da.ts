@@ -25,6 +25,8 @@ export const da: Wording = {
   notInEu: '{place} er ikke med i EU.',
   sameIn: 'Det samme står i: {titles}',
   more: 'Flere opslag siger noget om det ({count}). Nævn en stilling, så viser jeg, hvad der står.',
+  worded: 'Formuleret af en sprogmodel ud fra citaterne nedenfor; det er citaterne, der gælder.',
+  understoodAs: 'Jeg forstår dit spørgsmål sådan, at det handler om: {topic}.',
   declined: {
     judge: 'Jeg vurderer eller sammenligner ikke mennesker; det gør rekrutteringsteamet. Jeg kan sige, hvad et opslag beder om.',
     'legal-advice':

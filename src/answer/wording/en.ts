@@ -25,6 +25,8 @@ export const en: Wording = {
   notInEu: '{place} is not in the EU.',
   sameIn: 'The same stands in: {titles}',
   more: 'More postings say something about this ({count}). Name a role to see what its posting says.',
+  worded: 'Worded by a language model from the quotes below; the quotes count.',
+  understoodAs: 'I take your question to be about: {topic}.',
   declined: {
     judge: "I don't judge or compare people; the recruiting team decides. I can tell you what a posting asks for.",
     'legal-advice':

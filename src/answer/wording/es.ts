@@ -25,6 +25,8 @@ export const es: Wording = {
   notInEu: '{place} no está en la UE.',
   sameIn: 'Lo mismo figura en: {titles}',
   more: 'Otros anuncios dicen algo sobre esto ({count}). Nombra un puesto para ver qué dice el suyo.',
+  worded: 'Redactado por un modelo de lenguaje a partir de las citas de abajo; valen las citas.',
+  understoodAs: 'Entiendo que tu pregunta trata de esto: {topic}.',
   declined: {
     judge: 'No juzgo ni comparo a personas; decide el equipo de selección. Puedo decir qué pide un anuncio.',
     'legal-advice':

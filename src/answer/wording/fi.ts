@@ -25,6 +25,8 @@ export const fi: Wording = {
   notInEu: '{place} ei kuulu EU:hun.',
   sameIn: 'Sama lukee ilmoituksissa: {titles}',
   more: 'Tästä kerrotaan vielä muissa ilmoituksissa ({count}). Mainitse työpaikka, niin näytän, mitä siinä lukee.',
+  worded: 'Kielimallin muotoilema alla olevien lainausten pohjalta; lainaukset pätevät.',
+  understoodAs: 'Ymmärrän kysymyksesi koskevan tätä aihetta: {topic}.',
   declined: {
     judge: 'En arvioi enkä vertaile ihmisiä; sen tekee rekrytointitiimi. Voin kertoa, mitä ilmoituksessa pyydetään.',
     'legal-advice':

@@ -25,6 +25,8 @@ export const fr: Wording = {
   notInEu: "{place} : pays hors de l'UE.",
   sameIn: 'La même chose figure dans : {titles}',
   more: "D'autres annonces en parlent ({count}). Nommez un poste pour voir ce que dit son annonce.",
+  worded: "Formulé par un modèle de langage d'après les citations ci-dessous ; seules les citations font foi.",
+  understoodAs: 'Je comprends que votre question porte sur ceci : {topic}.',
   declined: {
     judge: "Je ne juge ni ne compare personne ; c'est l'équipe de recrutement qui décide. Je peux dire ce qu'une annonce demande.",
     'legal-advice':

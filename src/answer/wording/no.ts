@@ -25,6 +25,8 @@ export const no: Wording = {
   notInEu: '{place} er ikke med i EU.',
   sameIn: 'Det samme står i: {titles}',
   more: 'Flere annonser sier noe om dette ({count}). Nevn en stilling, så viser jeg hva som står der.',
+  worded: 'Formulert av en språkmodell ut fra sitatene nedenfor; det er sitatene som gjelder.',
+  understoodAs: 'Jeg forstår spørsmålet ditt slik at det handler om: {topic}.',
   declined: {
     judge: 'Jeg vurderer eller sammenligner ikke mennesker; det gjør rekrutteringsteamet. Jeg kan si hva en annonse ber om.',
     'legal-advice':

@@ -25,6 +25,8 @@ export const pl: Wording = {
   notInEu: '{place}: kraj poza UE.',
   sameIn: 'To samo jest w: {titles}',
   more: 'Coś o tym mówią jeszcze inne ogłoszenia ({count}). Podaj stanowisko, a pokażę, co tam jest.',
+  worded: 'Sformułował to model językowy na podstawie cytatów poniżej; liczą się cytaty.',
+  understoodAs: 'Rozumiem, że pytanie dotyczy tego tematu: {topic}.',
   declined: {
     judge: 'Nie oceniam ani nie porównuję ludzi; decyduje zespół rekrutacji. Mogę powiedzieć, czego wymaga ogłoszenie.',
     'legal-advice':

@@ -25,6 +25,8 @@ export const sv: Wording = {
   notInEu: '{place} är inte med i EU.',
   sameIn: 'Samma sak står i: {titles}',
   more: 'Fler annonser säger något om detta ({count}). Nämn en tjänst så visar jag vad som står där.',
+  worded: 'Formulerat av en språkmodell utifrån citaten nedan; det är citaten som gäller.',
+  understoodAs: 'Jag tolkar din fråga som att den handlar om: {topic}.',
   declined: {
     judge: 'Jag bedömer eller jämför inte människor; det gör rekryteringsteamet. Jag kan berätta vad en annons efterfrågar.',
     'legal-advice':

@@ -41,6 +41,10 @@ export interface Wording {
   readonly sameIn: string
   /** `{count}` more postings speak of it. */
   readonly more: string
+  /** Under sentences that a language model worded, above the quotes that they rest on. */
+  readonly worded: string
+  /** A language model picked the topic, because the words of the question name none. `{topic}` */
+  readonly understoodAs: string
   readonly declined: Readonly<Record<DeclineReason, string>>
   readonly smallTalk: Readonly<Record<SmallTalk, string>>
 }
