@@ -83,8 +83,9 @@ function quotesOf(passage: QuotedPassage, lock: LockVocabulary): Quote {
   const quote = {
     whole: factsOf(text, language, lock, true),
     clauses: clausesOf(text, language).flatMap((sentence) => {
-      const clauses = sentence.map((clause) => factsOf(clause, language, lock, true))
-      return clauses.map((clause) => ({ ...clause, siblings: clauses }))
+      const clauses: QuotedClause[] = []
+      for (const clause of sentence) clauses.push({ ...factsOf(clause, language, lock, true), siblings: clauses })
+      return clauses
     }),
     heading: factsOf(`${title}\n${section}`, language, lock, true),
   }

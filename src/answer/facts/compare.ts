@@ -2,7 +2,7 @@ import type { ViolationKind } from '../../domain.ts'
 import type { LockVocabulary } from '../lock-vocabulary.ts'
 import type { Facts } from './facts.ts'
 import type { Quantity } from './quantities.ts'
-import { hitsUnder } from './reading.ts'
+import { hitsOf, hitsUnder } from './reading.ts'
 
 export interface Fault {
   readonly kind: ViolationKind
@@ -16,6 +16,7 @@ export function factFaults(sentence: Facts, quotes: readonly Facts[], lock: Lock
     ...unitFaults(sentence, quotes),
     ...calendarFaults(sentence, quotes),
     ...dateBoundFaults(sentence, quotes),
+    ...ordinalFaults(sentence, quotes),
     ...placeFaults(sentence, quotes),
     ...addressFaults(sentence, quotes),
     ...contractFaults(sentence, quotes),
@@ -116,7 +117,9 @@ const nounsOf = (quantity: Quantity, quotes: readonly Facts[]): string[] => {
 function rangeFaults(sentence: Facts, quotes: readonly Facts[]): Fault[] {
   const said = new Set(sentence.quantities.map(({ value }) => value))
   return sentence.quantities.flatMap((quantity): Fault[] => {
-    const same = quotes.flatMap(({ quantities }) => quantities.filter(({ value }) => value === quantity.value).map((found) => ({ found, quantities })))
+    const same = quotes.flatMap(({ quantities }) =>
+      quantities.filter(({ value, kind }) => value === quantity.value && kind !== 'ordinal').map((found) => ({ found, quantities })),
+    )
     if (same.length === 0 || same.some(({ found }) => found.range === null)) return []
     const isWhole = same.some(({ found, quantities }) => quantities.every(({ range, value }) => range !== found.range || said.has(value)))
     return isWhole ? [] : [{ kind: 'bound', detail: `"${saidOf(quantity, sentence)}" is one end of a range; give both` }]
@@ -138,10 +141,33 @@ function unitFaults(sentence: Facts, quotes: readonly Facts[]): Fault[] {
     : []
 }
 
+/** "Every third weekend": second and first are mostly other words. */
+function ordinalFaults(sentence: Facts, quotes: readonly Facts[]): Fault[] {
+  const texts = [...quotes, sentence]
+  const dates = texts.flatMap(({ calendar }) =>
+    calendar.flatMap(({ readings }) => readings.flatMap((key) => Number(/(?:-|quarter:)(\d+)$/.exec(key)?.[1] ?? 0))),
+  )
+  const known = new Set([
+    ...dates,
+    ...quotes.flatMap(({ reading, quantities }) => [
+      ...hitsOf(reading, 'ordinal').map(({ value }) => Number(value.value)),
+      ...quantities.map(({ value }) => value),
+    ]),
+  ])
+  return hitsOf(sentence.reading, 'ordinal').flatMap(({ value: { value, phrase } }): Fault[] =>
+    Number(value) < 3 || known.has(Number(value)) ? [] : [{ kind: 'number', detail: `"${phrase}" stands in none of the cited passages` }],
+  )
+}
+
 /** "Until 31 May" is not "from 31 May". */
 function dateBoundFaults(sentence: Facts, quotes: readonly Facts[]): Fault[] {
   const own = dateBounds(sentence)
   const theirs = quotes.flatMap(dateBounds)
+  const unbound = sentence.calendar.flatMap(({ readings }) => readings.filter((key) => key.startsWith('day:') && !own.some((other) => other.key === key)))
+  const isEnd = (key: string) =>
+    theirs.some((other) => other.key === key && other.bound === 'end') && !theirs.some((other) => other.key === key && other.bound === 'start')
+  if (hitsUnder(sentence.reading, 'date: ').every(({ id }) => id !== 'end') && unbound.some(isEnd))
+    return [{ kind: 'date', detail: 'the passage says that the date is the last' }]
   return own.flatMap(({ key, bound }): Fault[] => {
     const same = theirs.filter((other) => other.key === key)
     return same.length > 0 && same.every((other) => other.bound !== bound)

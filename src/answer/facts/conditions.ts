@@ -3,7 +3,7 @@ import type { Facts } from './facts.ts'
 import type { Reading } from './reading.ts'
 
 /** Classes of words that make a statement narrower, firmer or looser. */
-const classes = ['not', 'only', 'must', 'can', 'might', 'usually', 'if', 'except', 'preferred', 'world'] as const
+const classes = ['not', 'only', 'must', 'can', 'might', 'usually', 'if', 'except', 'preferred', 'world', 'at-least', 'at-most'] as const
 type Condition = (typeof classes)[number]
 type Conditions = ReadonlySet<Condition>
 
@@ -11,8 +11,8 @@ type Conditions = ReadonlySet<Condition>
 const minShare = 0.5
 /** A clause that shares this much may be meant as well. */
 const minNear = 2
-/** Words on either side of a condition that it is about. */
-const aroundWords = 5
+/** Telling words on either side of a condition that it is about. */
+const aroundWords = 3
 /** What is shared says, by what it is. */
 const weights = { number: 3, place: 2, name: 2, concept: 1.5, topic: 1, stem: 1, contract: 2, address: 3, calendar: 3 }
 
@@ -95,14 +95,27 @@ export function conditionFaults(sentences: readonly CitingSentence[]): Condition
       add([...item.own][0] as Condition, 'nothing in the passage is like the statement with')
     // What a clause says that is reworded here must stand in this clause, or in another that rewords the same.
     for (const used of usedBy(item)) keep(used, item, add)
+    const isUnderMust = item.headings.some((heading) => conditionsOf(heading).has('must')) && item.closest.every((quote) => conditionsOf(quote).size === 0)
+    if (isUnderMust && item.own.has('can') && !item.own.has('must')) add('must', 'left out:')
   }
   return faults
 
   function keep(used: Facts, item: AlignedClause, add: (condition: Condition, what: string) => void): void {
-    const around = new Set(
-      aligned.filter((other) => other === item || other.closest.includes(used) || usedBy(other).includes(used)).flatMap((other) => [...other.own]),
+    const rewording = aligned.filter((other) => other === item || other.closest.includes(used) || usedBy(other).includes(used) || other.best === 0)
+    const around = new Set(rewording.flatMap((other) => [...other.own]))
+    const nots = (facts: Facts) => conditionHits(facts).filter(({ value }) => value.section === 'not').length
+    if (
+      !doubles.has(used.reading.language) &&
+      !doubles.has(item.clause.reading.language) &&
+      nots(used) > 1 &&
+      rewording.reduce((sum, other) => sum + nots(other.clause), 0) < nots(used) &&
+      !around.has('preferred')
     )
-    for (const condition of conditionsOf(used)) if (condition !== 'world' && !isKept(condition, around, conditionsOf(used))) add(condition, 'left out:')
+      add('not', 'left out:')
+    const isBounded = (condition: Condition) =>
+      isBound(condition) && rewording.some(({ clause }) => clause.reading.hits.some(({ value }) => value.section === condition))
+    for (const condition of conditionsOf(used))
+      if (condition !== 'world' && !isBounded(condition) && !isKept(condition, around, conditionsOf(used))) add(condition, 'left out:')
   }
 }
 
@@ -133,6 +146,9 @@ export function scopeFaults(sentences: readonly CitingSentence[], question: Fact
       : ['left out: whom the heading of the passage speaks of'],
   )
 }
+
+/** Languages that say one no with two words. */
+const doubles = new Set(['fr', 'es', 'pl'])
 
 /** The closest clause, where one is, and those of which the clause has something that no other clause says. */
 function usedBy({ clause, closest, near, best }: AlignedClause): Facts[] {
@@ -185,21 +201,41 @@ export const saysAtOnce = ({ hits, tokens, text }: Reading, section: 'yes' | 'no
 const conditionHits = ({ reading }: Facts): FactHit[] => {
   // A "no" that answers the question says no of its own; it is compared in `yes-or-no`.
   const answers = saysAtOnce(reading, 'no') || saysAtOnce(reading, 'yes')
-  return reading.hits.filter(({ value, from }) => (classes as readonly string[]).includes(value.section) && !(answers && from === 0))
+  return reading.hits.filter(({ value, from }) => (classes as readonly string[]).includes(value.section) && !isBound(value.section) && !(answers && from === 0))
 }
 
-export const conditionsOf = (facts: Facts): Set<Condition> => new Set(conditionHits(facts).map(({ value }) => value.section as Condition))
+export const conditionsOf = (facts: Facts): Set<Condition> =>
+  new Set([...conditionHits(facts).map(({ value }) => value.section as Condition), ...looseBounds(facts)])
+
+const isBound = (section: string): boolean => section === 'at-least' || section === 'at-most'
+
+/** "At least every other weekend": bounds of a clause without figures, where the word means nothing else. */
+const looseBounds = ({ reading, quantities }: Facts): Condition[] =>
+  quantities.some(({ bounds }) => bounds.size > 0)
+    ? []
+    : reading.hits.flatMap(({ value: { section, phrase } }) => (isBound(section) && plainBound.test(phrase) ? [section as Condition] : []))
+
+const plainBound =
+  /^(?:at least|at most|mindst$|mindestens|wenigstens|höchstens|högst|højst|høyst|minst$|lägst|au moins|au maximum|al menos|como mínimo|como máximo|co najmniej|najwyżej|vähintään|enintään|korkeintaan)/
 
 /** Whether the quotes have a condition of a clause, at the same thing. */
 function isFounded(condition: Condition, { clause, own, near, closest, headings, best }: AlignedClause): boolean {
   // "You can" and "if you" are ways to speak to somebody; "anywhere in the EU" has its limit.
   if (condition === 'can' || condition === 'if' || (condition === 'world' && clause.places.length > 0)) return true
-  const asSaid = [...near.filter((quote) => saysOfTheSame(condition, clause, quote)), ...(condition === 'not' || condition === 'only' ? [] : headings)]
+  // A heading ("What you need") speaks for statements that say nothing of the kind themselves.
+  const isBare = closest.every((quote) => !['must', 'preferred', 'not'].some((one) => conditionsOf(quote).has(one as Condition)))
+  // "If you are not in the EU" says no to nobody else.
+  const isCase = (quote: Facts) => condition === 'not' && conditionsOf(quote).has('if') && !own.has('if')
+  const asSaid = [
+    ...near.filter((quote) => saysOfTheSame(condition, clause, quote) && !isCase(quote)),
+    ...(isBare && condition !== 'not' && condition !== 'only' ? headings : []),
+  ]
   const there = new Set(asSaid.flatMap((quote) => [...conditionsOf(quote)]))
   if (there.has(condition)) return true
   // Where nothing tells what it rests on, another word for a duty is too much.
   if (best === 0 && (condition === 'must' || condition === 'only')) return false
   const atClosest = new Set(closest.flatMap((quote) => [...conditionsOf(quote)]))
+  if (isBound(condition)) return near.some(({ reading }) => reading.hits.some(({ value }) => value.section === condition))
   switch (condition) {
     // "We only hire people in the EU" is "you must be in the EU"; "must only" is more than either.
     case 'only':
@@ -230,18 +266,18 @@ function saysOfTheSame(condition: Condition, clause: Facts, quote: Facts): boole
   return conditionHits(clause)
     .filter(({ value }) => value.section === condition)
     .every(({ from, to, at }) => {
-      const around = tokens.filter((token, place) => place >= from - aroundWords && place < to + aroundWords && !at.includes(place) && !token.isStop)
+      const telling = tokens.flatMap((token, place) => (token.isStop || at.includes(place) ? [] : [{ token, place }]))
+      const around = [...telling.filter(({ place }) => place < from).slice(-aroundWords), ...telling.filter(({ place }) => place >= to).slice(0, aroundWords)]
       return (
         around.length === 0 ||
         haveCommonFact(clause, quote) ||
-        around.some((token) => quote.reading.tokens.some((other) => other.stem === token.stem || other.plain === token.plain))
+        around.some(({ token }) => quote.reading.tokens.some((other) => other.stem === token.stem || other.plain === token.plain))
       )
     })
 }
 
 /** A figure, date or address that both have says that they speak of the same. */
 const haveCommonFact = (one: Facts, other: Facts): boolean =>
-  count(one.concepts, other.concepts) > 0 ||
   one.addresses.some((address) => other.addresses.includes(address)) ||
   one.quantities.some(({ value }) => other.quantities.some((quantity) => quantity.value === value)) ||
   one.calendar.some(({ readings }) => other.calendar.some((key) => key.readings.some((reading) => readings.includes(reading))))

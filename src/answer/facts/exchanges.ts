@@ -41,6 +41,10 @@ const contractsBeside = ({ from, to }: Quantity, { reading }: Facts): Set<string
   return new Set(hitsUnder(reading, 'contract: ').flatMap(({ id, hit }) => ((id === 'trial' || id === 'notice') && isBeside(hit) ? [id] : [])))
 }
 
+/** "3 days at home and 2 at the office": the unit is said once. */
+const isOneKind = (one: Quantity, other: Quantity): boolean =>
+  one.kind === other.kind ? one.unit === other.unit : [one.kind, other.kind].sort().join() === 'duration,plain'
+
 const isJoined = ({ text, tokens }: Reading, to: number, from: number): boolean => !/[.:;!?]\s/.test(text.slice(tokens[to - 1]?.end, tokens[from]?.start))
 
 /** Two figures of the sentence, each of which the quote has once. */
@@ -49,11 +53,11 @@ function pairsOf(sentence: Facts, quote: Facts): [Quantity, Quantity][] {
   const own = sentence.quantities
     .filter(({ value, inWords }) => value !== 1 || !inWords)
     .filter(({ value }) => quote.quantities.filter((other) => other.value === value).length === 1)
-  const isLoose = (one: Quantity, other: Quantity) => one.value !== other.value && (one.range === null || one.range !== other.range)
+  const isYear = ({ kind, value }: Quantity) => kind === 'plain' && value >= 1990 && value <= 2100
+  const isLoose = (one: Quantity, other: Quantity) =>
+    one.value !== other.value && !isYear(one) && !isYear(other) && (one.range === null || one.range !== other.range)
   return own.flatMap((one, at) =>
-    own
-      .slice(at + 1)
-      .flatMap((other): [Quantity, Quantity][] => (one.kind === other.kind && one.unit === other.unit && isLoose(one, other) ? [[one, other]] : [])),
+    own.slice(at + 1).flatMap((other): [Quantity, Quantity][] => (isOneKind(one, other) && isLoose(one, other) ? [[one, other]] : [])),
   )
 }
 
@@ -62,6 +66,7 @@ function areExchanged(one: Quantity, other: Quantity, sentence: Facts, quote: Fa
   const [first, second] = [inQuote(one.value), inQuote(other.value)]
   if (one.per === first.per && other.per === second.per && one.per !== other.per) return false
   if (one.per !== null && first.per !== null && one.per !== first.per) return true
+  if (one.per !== null && other.per === null && first.per === null && second.per === one.per) return true
   const values = new Set([one.value, other.value])
   const around = (quantity: Quantity, text: Facts) => without(factsOf(windowOf(quantity, text), text.reading.language, lock, true), values)
   const [atOne, atOther, atFirst, atSecond] = [around(one, sentence), around(other, sentence), around(first, quote), around(second, quote)]

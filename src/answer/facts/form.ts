@@ -35,6 +35,7 @@ export function formFaults(sentences: readonly DraftSentence[], task: WordingTas
     for (const id of passages) if (!known.has(id)) add('citation', `"${id.slice(0, 40)}" is no passage that was given`)
     if (/^\s*(?:[-–•+>]|\d+\))\s/.test(text) || (/^\s*\d+\.\s/.test(text) && !hitsOf(read(text, task.language, false), 'month').some(({ from }) => from === 1)))
       add('form', 'is written as a list item')
+    if (/(?<![\p{L}\p{N}'’])[IVXLC]+\s+(?:euros?|EUR|kr|kronor|kroner|SEK|NOK|DKK|zł|PLN|CHF|%|€)(?!\p{L})/u.test(text)) add('number', 'has a Roman numeral')
     if (splitNumbers(text, task.language)) add('form', 'parts a number with hyphens')
     if (/[\r\n\t\u2028\u2029\v\f]/.test(text.trim())) add('form', 'has line breaks')
     if (text.replace(unseen, '') !== text || /\p{C}/u.test(text)) add('form', 'has characters that cannot be seen')
@@ -58,20 +59,24 @@ export function formFaults(sentences: readonly DraftSentence[], task: WordingTas
   })
 }
 
-/** Words in a row that a sentence takes from a passage in another language; names and titles are shorter. */
-const maxCopiedWords = 3
+/** Words in a row that a sentence may share with a passage in another language; neighbours share more. */
+const maxCopiedWords = 2
+const maxKinCopiedWords = 3
 
 function isCopied(text: string, { language, passages }: WordingTask): boolean {
-  const words = lowerWords(addressesOf(text).rest)
   return passages.some((passage) => {
     if (passage.language === language) return false
-    const quoted = ` ${lowerWords(passage.text).join(' ')} `
-    return words.some((_, at) => at + maxCopiedWords < words.length && quoted.includes(` ${words.slice(at, at + maxCopiedWords + 1).join(' ')} `))
+    const longest = isOfFamily(language, passage.language) ? maxKinCopiedWords : maxCopiedWords
+    const wordsIn = (one: string) => ordinaryWords(addressesOf(one).rest, passage.language)
+    const quoted = ` ${wordsIn(passage.text).join(' ')} `
+    const words = wordsIn(text)
+    return words.some((_, at) => at + longest < words.length && quoted.includes(` ${words.slice(at, at + longest + 1).join(' ')} `))
   })
 }
 
-/** Names and abbreviations are the same in every language. */
-const lowerWords = (text: string): string[] => text.match(/(?<![\p{L}\p{N}])\p{Ll}{3,}(?![\p{L}\p{N}])/gu) ?? []
+/** Names and abbreviations are the same in every language; German writes every noun with a capital. */
+const ordinaryWords = (text: string, language: Language): string[] =>
+  text.match(language === 'de' ? /(?<![\p{L}\p{N}])\p{L}{3,}(?![\p{L}\p{N}])/gu : /(?<![\p{L}\p{N}])\p{Ll}{3,}(?![\p{L}\p{N}])/gu) ?? []
 
 /** "Fo-ur": a number word that hides its number. */
 const splitNumbers = (text: string, language: Language): boolean =>
@@ -108,6 +113,9 @@ function otherLanguage(text: string, wanted: Language, lock: LockVocabulary): La
 /** Danish and Norwegian share most of their words. */
 const isKin = (one: Language, other: Language): boolean => kin.has(one) && kin.has(other)
 const kin: ReadonlySet<Language> = new Set(['sv', 'da', 'no'])
+/** Languages of one family use the same words in a row by chance. */
+const isOfFamily = (one: Language, other: Language): boolean => isKin(one, other) || (romance.has(one) && romance.has(other))
+const romance: ReadonlySet<Language> = new Set(['fr', 'es'])
 
 /** Letters that Swedish has and its neighbours have not, and the other way round. */
 const ownLetters: Readonly<Record<Language, RegExp>> = { sv: /[äö]/i, da: /[æø]/i, no: /[æø]/i }

@@ -34,7 +34,14 @@ export function quantitiesOf(reading: Reading, isTaken: (number: NumberFact) => 
     const next = every[every.indexOf(number) + 1]
     const currency = currencyOf(number, currencies, numbers, reading)
     const bounds = boundsOf(number, numbers[place - 1], numbers, currency !== null, reading)
-    if (currency !== null) return { ...number, kind: 'amount', unit: currency, per: rateOf(number, units, reading), bounds }
+    if (currency !== null)
+      return {
+        ...number,
+        kind: 'amount',
+        unit: currency,
+        per: rateOf(number, units, reading) ?? rateBefore(number, numbers[place - 1], units, reading),
+        bounds,
+      }
     if (isPercent(number, units, reading)) return { ...number, kind: 'percentage', unit: '', per: null, bounds }
     const unit = unitOf(number, next, units, reading)
     if (unit !== null) return { ...number, kind: 'duration', unit: unit.id, per: rateOf({ ...number, to: unit.hit.to }, units, reading), bounds }
@@ -105,6 +112,23 @@ function unitOf(
       !/[.;,!?\n]/.test(hit.from < number.to ? '' : gapText(reading, number.to - 1, hit.from)),
   )
   return near[0] ?? null
+}
+
+/** "Timlönen är 158 kr", "the monthly pay is 3,000": the word for the pay says by what it is. */
+function rateBefore(number: NumberFact, previous: NumberFact | undefined, units: readonly { id: string; hit: FactHit }[], reading: Reading): string | null {
+  const found = units.filter(({ id, hit }) => {
+    const word = reading.tokens[hit.from]?.surface ?? ''
+    const says = hit.value.phrase.includes('*') || rateWord[reading.language]?.test(word) === true
+    return (
+      (id === 'hour' || id === 'month' || id === 'year') &&
+      says &&
+      hit.to <= number.from &&
+      number.from - hit.to <= maxBeforeRate &&
+      hit.from >= (previous?.to ?? 0)
+    )
+  })
+  const last = found.at(-1)
+  return last === undefined || /[.;!?\n]/.test(gapText(reading, last.hit.to - 1, number.from)) ? null : last.id
 }
 
 /** "3 days a week", "40 000 kr i månaden", "per hour". */

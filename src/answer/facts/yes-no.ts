@@ -31,7 +31,7 @@ export function yesNoFault(clauses: readonly Facts[], statements: readonly Facts
   const there = new Set(near.flatMap((quote) => [...conditionsOf(quote)]))
   const isDenied = there.has('not') && (own.has('not') || own.has('preferred') || own.has('only'))
   const isNarrowed = there.has('only') && own.has('only') && !agreesWith(question, near)
-  const isFree = there.has('preferred') && (own.has('not') || own.has('preferred') || own.has('can'))
+  const isFree = conditionsOf(question).has('must') && there.has('preferred') && (own.has('not') || own.has('preferred') || own.has('can'))
   return isDenied || isNarrowed || isFree || isOtherContract(question, said, near) ? null : 'the passage does not say no'
 }
 
@@ -64,7 +64,8 @@ const isOtherContract = (question: Facts, said: Facts, quotes: readonly Facts[])
 const agreesWith = (question: Facts, quotes: readonly Facts[]): boolean =>
   conditionsOf(question).has('only') ||
   (conditionsOf(question).has('must') && !conditionsOf(question).has('not')) ||
-  quotes.some((quote) => [...question.contracts].some((contract) => quote.contracts.has(contract)))
+  quotes.some((quote) => conditionsOf(quote).has('only') && isAskedIn(question, quote)) ||
+  quotes.some((quote) => !conditionsOf(quote).has('not') && [...question.contracts].some((contract) => quote.contracts.has(contract)))
 
 /** "Yes, it is for freelancers and cannot be combined with a job": the no is of something else. */
 const saysNoLater = ({ reading }: Facts): boolean => {
@@ -77,3 +78,8 @@ const saysNoLater = ({ reading }: Facts): boolean => {
 
 /** What a yes is said to stands within so many words. */
 const maxOpeningWords = 4
+
+/** What only some may do is asked of them. */
+const isAskedIn = (question: Facts, quote: Facts): boolean =>
+  question.places.some(({ place }) => quote.places.some((other) => other.place === place)) ||
+  [...question.concepts].some((concept) => quote.concepts.has(concept))

@@ -62,7 +62,9 @@ export function wrongNamesOfDates(item: Faithful): Draft[] {
     for (const [row, forms] of rows.entries()) {
       for (const [place, form] of [...forms.entries()].sort(([, a], [, b]) => b.length - a.length)) {
         const at = fact.text.toLowerCase().indexOf(form.toLowerCase())
-        if (at < 0 || !/^$|[^\p{L}]/u.test(fact.text.charAt(at - 1))) continue
+        // "domingos" holds no "domingo" that "martes" could stand for.
+        const isPart = /\p{L}/u.test(fact.text.charAt(at + form.length)) && rows.some((other) => other[place]?.endsWith('s'))
+        if (at < 0 || isPart || !/^$|[^\p{L}]/u.test(fact.text.charAt(at - 1))) continue
         return [1, rows.length - 1, 2, 5]
           .flatMap((step): Draft[] => {
             const other = (row + step) % rows.length
