@@ -1,7 +1,8 @@
 import type { DraftSentence, QuotedPassage, Violation, ViolationKind, WordingTask } from '../domain.ts'
+import type { QuotedClause } from './facts/aligned.ts'
 import { clausesOf } from './facts/clauses.ts'
 import { factFaults } from './facts/compare.ts'
-import { conditionFaults, type QuotedClause, scopeFaults } from './facts/conditions.ts'
+import { conditionFaults, scopeFaults } from './facts/conditions.ts'
 import { exchangeFaults } from './facts/exchanges.ts'
 import { type Facts, factsOf } from './facts/facts.ts'
 import { formFaults } from './facts/form.ts'
@@ -26,9 +27,12 @@ export function checkWording(sentences: readonly DraftSentence[], task: WordingT
   const passages = new Map(task.passages.map((passage) => [passage.id, quotesOf(passage, lock)]))
   const question = factsOf(task.question, task.language, lock, false)
   const violations: Violation[] = []
+  const clausesRead = sentences.map(({ text }) =>
+    clausesOf(text, task.language).flatMap((parts) => parts.map((clause) => factsOf(clause, task.language, lock, false))),
+  )
   const read = sentences.map(({ text, passages: cited }, sentence) => {
     const facts = factsOf(text, task.language, lock, false)
-    const clauses = clausesOf(text, task.language).flatMap((parts) => parts.map((clause) => factsOf(clause, task.language, lock, false)))
+    const clauses = clausesRead[sentence] ?? []
     const own = cited.flatMap((id) => passages.get(id) ?? [])
     const quotes = own.flatMap(({ clauses, heading }) => [...clauses, heading])
     const add = (kind: ViolationKind, detail: string) => violations.push({ kind, sentence, detail })
@@ -53,6 +57,7 @@ export function checkWording(sentences: readonly DraftSentence[], task: WordingT
       clauses,
       own.flatMap(({ clauses }) => clauses),
       question,
+      clausesRead.filter((_, other) => other !== sentence).flat(),
     )
     if (contrary !== null) add('negation', contrary)
     return {

@@ -62,25 +62,31 @@ const otherLanguageMs = 1_000
 function warm(assistant: Assistant): void {
   const likely = new Set<Language>(['en', ...assistant.versions.map((version) => version.language)])
   const others = spokenLanguages.filter((language) => !likely.has(language))
-  const ask = (language: Language): void => {
-    for (const example of chatWordingOf(language).home.examples) {
-      // What only a model's answers need is read at its first use, too.
-      const { tasks } = assistant.answer(example, undefined, [language])
-      for (const task of tasks.slice(0, 1)) assistant.checkWording(task, [{ text: example.replace(/\?$/, '.'), passages: ['p1'] }])
-    }
+  const questionsIn = (language: Language) =>
+    chatWordingOf(language).home.examples.map((example) => () => void assistant.answer(example, undefined, [language]))
+  // What only a model's answers need takes the longest to read: nobody should wait for it.
+  if (request.isForModel) warmForModel(assistant)
+  const first = [...likely].flatMap(questionsIn)
+  if (request.inUse === null) oneByOne(first)
+  else for (const ask of first) ask()
+  for (const [at, language] of others.entries()) setTimeout(() => oneByOne(questionsIn(language)), (at + 1) * otherLanguageMs).unref()
+}
+
+function warmForModel(assistant: Assistant): void {
+  for (const example of chatWordingOf('en').home.examples) {
+    const [task] = assistant.answer(example, undefined, ['en']).tasks
+    if (task === undefined) continue
+    assistant.checkWording(task, [{ text: 'The posting says so.', passages: ['p1'] }])
+    return
   }
-  if (request.inUse === null) oneByOne([...likely], ask)
-  else likely.forEach(ask)
-  for (const [at, language] of others.entries()) setTimeout(() => ask(language), (at + 1) * otherLanguageMs).unref()
 }
 
 /** Each after a turn of the event loop, in which a question may come first. */
-function oneByOne(languages: readonly Language[], ask: (language: Language) => void): void {
-  const [first, ...rest] = languages
+function oneByOne([first, ...rest]: readonly (() => void)[]): void {
   if (first === undefined) return
   setImmediate(() => {
-    ask(first)
-    oneByOne(rest, ask)
+    first()
+    oneByOne(rest)
   })
 }
 

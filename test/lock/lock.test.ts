@@ -41,7 +41,8 @@ describe('the fact lock', () => {
     const { missed } = judge(
       check,
       [],
-      mutants.filter((mutant) => mutant.language === language),
+      // Every third of them: `npm run lock` runs them all.
+      mutants.filter((mutant) => mutant.language === language).filter((_, at) => at % 3 === 0),
     )
     expect(missed.map(({ family, from, change, sentences }) => `${family} (${from}, ${change}): ${sentences.map(({ text }) => text).join(' ')}`)).toEqual([])
   })

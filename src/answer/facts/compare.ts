@@ -1,5 +1,6 @@
 import type { ViolationKind } from '../../domain.ts'
 import type { LockVocabulary } from '../lock-vocabulary.ts'
+import { calendarFaults, dateBoundFaults } from './dates.ts'
 import type { Facts } from './facts.ts'
 import type { Quantity } from './quantities.ts'
 import { hitsOf, hitsUnder } from './reading.ts'
@@ -115,7 +116,7 @@ const nounsOf = (quantity: Quantity, quotes: readonly Facts[]): string[] => {
 
 /** "50,000 to 80,000" is not "80,000". */
 function rangeFaults(sentence: Facts, quotes: readonly Facts[]): Fault[] {
-  const said = new Set(sentence.quantities.map(({ value }) => value))
+  const said = new Set(sentence.quantities.flatMap(({ kind, value }) => (kind === 'ordinal' ? [] : [value])))
   return sentence.quantities.flatMap((quantity): Fault[] => {
     const same = quotes.flatMap(({ quantities }) =>
       quantities.filter(({ value, kind }) => value === quantity.value && kind !== 'ordinal').map((found) => ({ found, quantities })),
@@ -156,57 +157,6 @@ function ordinalFaults(sentence: Facts, quotes: readonly Facts[]): Fault[] {
   ])
   return hitsOf(sentence.reading, 'ordinal').flatMap(({ value: { value, phrase } }): Fault[] =>
     Number(value) < 3 || known.has(Number(value)) ? [] : [{ kind: 'number', detail: `"${phrase}" stands in none of the cited passages` }],
-  )
-}
-
-/** "Until 31 May" is not "from 31 May". */
-function dateBoundFaults(sentence: Facts, quotes: readonly Facts[]): Fault[] {
-  const own = dateBounds(sentence)
-  const theirs = quotes.flatMap(dateBounds)
-  const unbound = sentence.calendar.flatMap(({ readings }) => readings.filter((key) => key.startsWith('day:') && !own.some((other) => other.key === key)))
-  const isEnd = (key: string) =>
-    theirs.some((other) => other.key === key && other.bound === 'end') && !theirs.some((other) => other.key === key && other.bound === 'start')
-  if (hitsUnder(sentence.reading, 'date: ').every(({ id }) => id !== 'end') && unbound.some(isEnd))
-    return [{ kind: 'date', detail: 'the passage says that the date is the last' }]
-  return own.flatMap(({ key, bound }): Fault[] => {
-    const same = theirs.filter((other) => other.key === key)
-    return same.length > 0 && same.every((other) => other.bound !== bound)
-      ? [{ kind: 'date', detail: `the date is the ${bound} in the sentence and not in the passage` }]
-      : []
-  })
-}
-
-/** Dates with the word right before them, or behind, that makes them a beginning or an end. */
-function dateBounds({ reading, calendar }: Facts): { key: string; bound: string }[] {
-  const hits = hitsUnder(reading, 'date: ')
-  const places = calendar.map(({ readings, start, end }) => ({
-    readings,
-    from: reading.tokens.findIndex((token) => token.start >= start),
-    last: reading.tokens.findLastIndex((token) => token.end <= end),
-  }))
-  return places.flatMap(({ readings, from, last }) => {
-    const isFree = (start: number, end: number) => !places.some((other) => other.from >= start && other.last < end)
-    const before = hits.filter(({ hit }) => hit.to <= from && from - hit.to <= maxBesideDate && isFree(hit.to, from)).at(-1)
-    // Finnish alone says it behind the date.
-    const behind = reading.language === 'fi' ? hits.find(({ hit }) => hit.from === last + 1) : undefined
-    const found = before ?? behind
-    return found === undefined ? [] : readings.map((key) => ({ key, bound: found.id }))
-  })
-}
-
-/** Words between a date and what makes it a beginning or an end; no other date may stand between. */
-const maxBesideDate = 3
-
-function calendarFaults(sentence: Facts, quotes: readonly Facts[]): Fault[] {
-  const keys = new Set(
-    quotes.flatMap(({ calendar }) => calendar.flatMap(({ readings }) => readings.flatMap((key) => [key, key.replace(/^day:(\d+)-.*$/, 'month:$1')]))),
-  )
-  const plain = quotes.flatMap(({ quantities }) => quantities.filter(({ kind }) => kind === 'plain'))
-  const values = new Set(plain.map(({ value }) => value))
-  const holds = (key: string) =>
-    keys.has(key) || (key.startsWith('year:') && values.has(Number(key.slice(5)))) || (/^time:\d\d:00$/.test(key) && values.has(Number(key.slice(5, 7))))
-  return sentence.calendar.flatMap(({ readings, said }): Fault[] =>
-    readings.some(holds) ? [] : [{ kind: 'date', detail: `"${said}" stands in none of the cited passages` }],
   )
 }
 

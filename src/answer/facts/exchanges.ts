@@ -1,9 +1,9 @@
 import type { LockVocabulary } from '../lock-vocabulary.ts'
-import { shared } from './conditions.ts'
 import type { FactHit } from './fact-words.ts'
 import { type Facts, factsOf } from './facts.ts'
 import type { Quantity } from './quantities.ts'
 import { hitsUnder, type Reading } from './reading.ts'
+import { shared } from './shared.ts'
 
 /** Words on either side of a figure that say what it is of. */
 const aroundWords = 6
@@ -68,12 +68,15 @@ function areExchanged(one: Quantity, other: Quantity, sentence: Facts, quote: Fa
   if (one.per !== null && first.per !== null && one.per !== first.per) return true
   if (one.per !== null && other.per === null && first.per === null && second.per === one.per) return true
   const values = new Set([one.value, other.value])
-  const around = (quantity: Quantity, text: Facts) => without(factsOf(windowOf(quantity, text), text.reading.language, lock, true), values)
-  const [atOne, atOther, atFirst, atSecond] = [around(one, sentence), around(other, sentence), around(first, quote), around(second, quote)]
-  const straight = shared(atOne, atFirst) + shared(atOther, atSecond)
-  const crossed = shared(atOne, atSecond) + shared(atOther, atFirst)
-  // Where nothing around them tells, their order does.
-  return crossed > straight || (crossed === straight && one.from < other.from !== first.from < second.from)
+  const weigh = (side: 'both' | 'behind') => {
+    const around = (quantity: Quantity, text: Facts) => without(factsOf(windowOf(quantity, text, side), text.reading.language, lock, true), values)
+    const [atOne, atOther, atFirst, atSecond] = [around(one, sentence), around(other, sentence), around(first, quote), around(second, quote)]
+    return shared(atOne, atSecond) + shared(atOther, atFirst) - shared(atOne, atFirst) - shared(atOther, atSecond)
+  }
+  const crossed = weigh('both')
+  if (crossed !== 0) return crossed > 0
+  // What stands between two figures is around both; where that tells nothing, what is behind them does, and else their order.
+  return one.from < other.from !== first.from < second.from && weigh('behind') >= 0
 }
 
 /** Units of time say nothing of which figure it is. */
@@ -87,12 +90,12 @@ const without = (facts: Facts, values: ReadonlySet<number>): Facts => {
 }
 
 /** The words around a figure, within its clause and up to the next figure of its kind. */
-function windowOf(quantity: Quantity, { reading, quantities }: Facts): string {
+function windowOf(quantity: Quantity, { reading, quantities }: Facts, side: 'both' | 'behind'): string {
   const { tokens, text } = reading
-  const peers = quantities.filter((other) => other !== quantity && other.kind === quantity.kind)
+  const peers = quantities.filter((other) => other !== quantity && isOneKind(other, quantity))
   const from = Math.max(0, quantity.from - aroundWords, ...peers.filter((peer) => peer.to <= quantity.from).map((peer) => peer.to))
   const to = Math.min(tokens.length, quantity.to + aroundWords, ...peers.filter((peer) => peer.from >= quantity.to).map((peer) => peer.from))
-  const before = text.slice(tokens[from]?.start ?? 0, tokens[quantity.from]?.start)
+  const before = side === 'behind' ? '' : text.slice(tokens[from]?.start ?? 0, tokens[quantity.from]?.start)
   const behind = text.slice(tokens[quantity.to - 1]?.end, tokens[to - 1]?.end ?? text.length)
-  return `${before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('; '), before.lastIndexOf(', ')) + 1)} ${behind.split(/[.;]\s|,\s/)[0] ?? ''}`
+  return `${before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('; '), before.lastIndexOf(': '), before.lastIndexOf(', ')) + 1)} ${behind.split(/[.;]\s|,\s/)[0] ?? ''}`
 }

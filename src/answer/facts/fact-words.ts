@@ -25,6 +25,7 @@ export interface FactWords {
 /** Sections that are looked for by themselves: a word of one of them is not taken by a longer phrase of another. */
 const layers: readonly ((section: string) => boolean)[] = [
   (section) => /^(neither|not|only|must|can|might|usually|if|except|preferred|yes|no|opener)$/.test(section),
+  (section) => section === 'certain' || section === 'offers',
   (section) => /^(at-least|at-most|about|starting-at|no bound)$/.test(section),
   (section) => /^(judges|promises|unpublished|denies|self|orders)$/.test(section),
   (section) => section.startsWith('contract: ') || section.startsWith('pay: '),

@@ -70,7 +70,9 @@ function isCopied(text: string, { language, passages }: WordingTask): boolean {
     const wordsIn = (one: string) => ordinaryWords(addressesOf(one).rest, passage.language)
     const quoted = ` ${wordsIn(passage.text).join(' ')} `
     const words = wordsIn(text)
-    return words.some((_, at) => at + longest < words.length && quoted.includes(` ${words.slice(at, at + longest + 1).join(' ')} `))
+    const runs = words.flatMap((_, at) => (at + longest < words.length ? [words.slice(at, at + longest + 1)] : []))
+    // Capitals alone may be a name, in German too.
+    return runs.some((run) => run.some((word) => /^\p{Ll}/u.test(word)) && quoted.includes(` ${run.join(' ')} `))
   })
 }
 
@@ -99,6 +101,7 @@ function otherLanguage(text: string, wanted: Language, lock: LockVocabulary): La
   const isStrange = (other: Language) => strange !== undefined && ownLetters[other]?.test(text) === true && strange.test(text)
   const isOther = (other: Language) => {
     if (isKin(wanted, other) && isStrange(other)) return true
+    if (wanted === 'sv' && isKin(wanted, other) && words.filter((word) => notSwedish.has(word)).length >= minNotSwedish) return true
     if (isKin(wanted, other) && ownLetters[wanted]?.test(text) === true && wanted === 'sv') return false
     const [theirs, own] = [telling(other, wanted), telling(wanted, other)]
     const isDanish = (one: Language) => one === 'da' || one === 'no'
@@ -120,6 +123,10 @@ const romance: ReadonlySet<Language> = new Set(['fr', 'es'])
 /** Letters that Swedish has and its neighbours have not, and the other way round. */
 const ownLetters: Readonly<Record<Language, RegExp>> = { sv: /[äö]/i, da: /[æø]/i, no: /[æø]/i }
 const strangeLetters: Readonly<Record<Language, RegExp>> = { sv: /[æø]/i, da: /[äö]/i, no: /[äö]/i }
+
+/** Words of both neighbours that Swedish spells otherwise or does not have. */
+const notSwedish: ReadonlySet<string> = new Set('og ikke fra hvor hva hvad hvem jeg meg deg jobbe arbejde uke uge noe noget'.split(' '))
+const minNotSwedish = 2
 
 /** Everyday words that Danish and Norwegian spell each in their own way. */
 const tales: Readonly<Record<Language, ReadonlySet<string>>> = {

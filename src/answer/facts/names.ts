@@ -56,7 +56,7 @@ const definite: Readonly<Partial<Record<Language, RegExp>>> = { sv: northern, da
 
 /** Words of German that are made of others end as these do; whoever invents a name does not end it so. */
 const germanNoun =
-  /(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|taet|taeten|ment|nis|nisse|tum|ismus|ling|linge|ierung|enz|anz|zeit|zeiten|arbeit|arbeiten|tag|tage|tagen|woche|wochen|monat|monate|monaten|jahr|jahre|jahren|stunde|stunden|vertrag|vertraege|stelle|stellen|plan|plaene|platz|geld|gelder|lohn|gehalt|gehaelter|team|teams|kenntnisse|erfahrung|urlaub|buero|ort|orte|gespraech|gespraeche|schein|raum|gruppe|leitung|bereich|bereiche|system|systeme|recht|pflicht)$/
+  /(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|taet|taeten|ment|nis|nisse|tum|ismus|ling|linge|ierung|enz|anz|zeit|zeiten|arbeit|arbeiten|tag|tage|tagen|woche|wochen|monat|monate|monaten|jahr|jahre|jahren|stunde|stunden|vertrag|vertraege|stelle|stellen|plan|plaene|platz|geld|gelder|lohn|gehalt|gehaelter|team|teams|kenntnisse|erfahrung|urlaub|buero|ort|orte|gespraech|gespraeche|schein|raum|gruppe|leitung|bereich|bereiche|system|systeme|recht|pflicht|tour|touren|fahrt|fahrten|reise|reisen|dienst|dienste|schicht|schichten|kosten|kurs|kurse)$/
 
 /**
  * Words of a sentence that name a person, a company or a product and do not stand in the quotes.
@@ -102,9 +102,13 @@ const isCommon = (token: Token, language: Language, lock: LockVocabulary): boole
 const isProduct = ({ surface }: Token, language: Language, lock: LockVocabulary): boolean =>
   /^\p{Lu}/u.test(surface) && lock.conceptsOf(surface, language).some((concept) => /^(?:technology|field|business)$/.test(lock.kindOf(concept) ?? ''))
 
-const isCompound = ({ plain }: Token, language: Language, quoted: readonly Token[], lock: LockVocabulary): boolean => {
+const isCompound = ({ plain, surface }: Token, language: Language, quoted: readonly Token[], lock: LockVocabulary): boolean => {
   const spelled = plain.replace(/[äöüß]/g, (letter) => ({ ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' })[letter] as string)
   if (plain.length >= 6 && germanNoun.test(spelled)) return true
+  // "Verkäufe" is the plural of Verkauf.
+  const spoken = surface.toLowerCase()
+  const singular = spoken.replace(/er?$/, '').replace(/[äöü](?!.*[äöü])/, (letter) => ({ ä: 'a', ö: 'o', ü: 'u' })[letter] as string)
+  if (/[äöü].*er?$/.test(spoken) && lock.isKnownWord(singular, language)) return true
   // "Pflegeteam": both halves are words.
   for (let cut = 4; cut <= plain.length - 4; cut++) {
     const [head, tail] = [plain.slice(0, cut), plain.slice(cut)]
@@ -121,7 +125,9 @@ function isQuoted({ plain, surface }: Token, quoted: readonly Token[], language:
   return quoted.some((token) => {
     if (token.plain === plain || fold(token.surface) === fold(surface)) return true
     if (!isName) return false
-    const [short, long] = token.plain.length < plain.length ? [token.plain, plain] : [plain, token.plain]
+    // "Elastikiem" is Elastic: Polish writes the c at a name's end as it is said.
+    const stem = language === 'pl' ? token.plain.replace(/c$/, plain.startsWith(token.plain) ? 'c' : 'k') : token.plain
+    const [short, long] = stem.length < plain.length ? [stem, plain] : [plain, stem]
     if (short.length >= 3 && long.startsWith(short) && (inflected.test(long.slice(short.length)) || genitive.test(long.slice(short.length)))) return true
     return changesEnd[language] !== undefined && isSameBeforeEnd(token.plain, plain, changesEnd[language])
   })

@@ -23,8 +23,24 @@ const rangeMark =
   /^\s*(?:[-–—−~/]|to|and|till|til|bis|und|och|og|à|a|et|y|e|do|i|oraz|ja|al|hasta|until|through|(?:(?:and|og|och|und|et|y)\s+)?(?:up to|op til|upp till|opp til|bis zu|jusqu['’]à))\s*(?:[€$£]\s*)?$/iu
 
 export function numbersOf(reading: Reading): NumberFact[] {
-  const found = [...inFigures(reading), ...inWords(reading)].sort((a, b) => a.from - b.from)
+  const found = [...inFigures(reading), ...inWords(reading), ...unsaid(reading)].sort((a, b) => a.from - b.from)
   return withRanges(withMultipliers(found, reading), reading)
+}
+
+/** A unit in the singular, which languages without articles count by itself: "alle vuoden", "dłużej niż tydzień". */
+const singular: Readonly<Record<string, RegExp>> = {
+  fi: /^(?:vuoden|kuukauden|viikon|päivän|tunnin)$/i,
+  pl: /^(?:rok|miesiąc|tydzień|dzień|godzinę)$/i,
+}
+
+/** The one of "under (a) year", right between a bound and its unit. */
+function unsaid(reading: Reading): Bare[] {
+  const { tokens, hits } = reading
+  return hitsUnder(reading, 'unit: ').flatMap(({ hit }): Bare[] => {
+    const isOne = singular[reading.language]?.test(tokens[hit.from]?.surface ?? '') === true
+    const isBounded = hits.some(({ value, to }) => /^at-(?:least|most)$/.test(value.section) && to === hit.from)
+    return isOne && isBounded ? [{ value: 1, from: hit.from, to: hit.from, inWords: true }] : []
+  })
 }
 
 type Bare = Omit<NumberFact, 'range'>

@@ -182,7 +182,9 @@ function boundsOf(number: NumberFact, previous: NumberFact | undefined, numbers:
     if (!/^(at-least|at-most|about|starting-at)$/.test(section)) continue
     // "Un máximo de seis meses": the article is the phrase's own.
     const isArticle = previous !== undefined && previous.from >= hit.from && previous.to <= hit.to
-    const isBefore = (hit.from >= from || isArticle) && hit.to <= number.from && isRightBefore(hit, number, reading)
+    // A phrase that reaches up to the number may be longer than what else may stand before it.
+    const reaches = from < number.from && hit.to === number.from && hit.from >= (previous?.to ?? 0)
+    const isBefore = (hit.from >= from || isArticle || reaches) && hit.to <= number.from && isRightBefore(hit, number, reading)
     const isBehind =
       hit.from >= number.to &&
       hit.from - number.to <= maxAfterNumber &&

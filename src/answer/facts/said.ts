@@ -1,9 +1,9 @@
 import type { QuotedPassage } from '../../domain.ts'
 import type { Fault } from './compare.ts'
-import { shared } from './conditions.ts'
 import type { FactHit } from './fact-words.ts'
 import type { Facts } from './facts.ts'
 import { read } from './reading.ts'
+import { shared } from './shared.ts'
 
 /** What a model must not say, with what it is to be told. */
 const forbidden = {

@@ -1,7 +1,8 @@
 import type { Quote } from '../check.ts'
 import type { LockVocabulary } from '../lock-vocabulary.ts'
-import { conditionsOf, shared } from './conditions.ts'
+import { conditionsOf } from './condition-words.ts'
 import type { Facts } from './facts.ts'
+import { shared } from './shared.ts'
 
 /** Of the telling words of a sentence, the share that quotes in its language must have. */
 const minShare = 0.25
@@ -15,7 +16,7 @@ export function supportFault(sentence: Facts, quotes: readonly Quote[], question
   const isOfOther = parts.some((part) => part.reading.language !== sentence.reading.language)
   if (
     parts.every((part) => shared(sentence, part) === 0) &&
-    (!isOfOther || (shared(sentence, question) === 0 && !parts.some((part) => haveCommonCondition(sentence, part))))
+    (!isOfOther || (shared(sentence, question) === 0 && !parts.some((part) => haveCommonCondition(sentence, part) || haveCommonTopic(sentence, part))))
   )
     return 'says nothing that the cited passages say'
   const same = parts.filter((part) => part.reading.language === sentence.reading.language)
@@ -31,6 +32,14 @@ export function supportFault(sentence: Facts, quotes: readonly Quote[], question
   )
   return telling.length >= minWords && held.length < minShare * telling.length ? 'has too little in common with the cited passages' : null
 }
+
+/** "Skills and experience" are requirements in every language. */
+const haveCommonTopic = (one: Facts, other: Facts): boolean => {
+  const there = demandsOf(other)
+  return [...demandsOf(one)].some((topic) => there.has(topic))
+}
+const demandsOf = ({ topics, concepts }: Facts): Set<string> =>
+  new Set([...[...topics.keys()].map((topic) => (topic === 'experience' ? 'requirements' : topic)), ...(concepts.has('seniority') ? ['requirements'] : [])])
 
 const haveCommonCondition = (one: Facts, other: Facts): boolean => {
   const there = conditionsOf(other)

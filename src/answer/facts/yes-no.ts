@@ -1,13 +1,15 @@
 import { beginsWithYesOrNo } from '../yes-or-no.ts'
-import { conditionsOf, saysAtOnce, shared } from './conditions.ts'
+import { conditionsOf, saysAtOnce } from './condition-words.ts'
 import type { Facts } from './facts.ts'
+import { shared } from './shared.ts'
 
 /**
  * Why the yes or no that a wording begins with does not follow from the quotes; null where it does, or none is said.
  * @param clauses of the sentence, in order
  * @param statements the clauses that are cited, as they stand in the quotes
+ * @param others clauses of the other sentences of the wording
  */
-export function yesNoFault(clauses: readonly Facts[], statements: readonly Facts[], question: Facts): string | null {
+export function yesNoFault(clauses: readonly Facts[], statements: readonly Facts[], question: Facts, others: readonly Facts[]): string | null {
   const [sentence, next] = clauses
   if (sentence === undefined) return null
   const [saysYes, saysNo] = [saysAtOnce(sentence.reading, 'yes'), saysAtOnce(sentence.reading, 'no')]
@@ -24,13 +26,17 @@ export function yesNoFault(clauses: readonly Facts[], statements: readonly Facts
   const own = new Set(clauses.flatMap((clause) => [...conditionsOf(clause)]))
   if (saysYes) {
     // What the question asks after is denied, whatever else is said.
-    const denying = [...(asked.length === 1 ? asked : []), ...best].filter((quote) => conditionsOf(quote).has('not') && !conditionsOf(quote).has('preferred'))
+    const isPassedOn = (quote: Facts) =>
+      !best.includes(quote) && others.some((other) => conditionsOf(other).has('not') && bestOf(other, statements).includes(quote))
+    const denying = [...(asked.length === 1 ? asked : []), ...best].filter(
+      (quote) => conditionsOf(quote).has('not') && !conditionsOf(quote).has('preferred') && !isPassedOn(quote),
+    )
     return denying.length > 0 && !saysNoLater(sentence) ? 'the passage says no' : null
   }
   const near = [...new Set([...closestTo(said, statements), ...asked])]
   const there = new Set(near.flatMap((quote) => [...conditionsOf(quote)]))
   const isDenied = there.has('not') && (own.has('not') || own.has('preferred') || own.has('only'))
-  const isNarrowed = there.has('only') && own.has('only') && !agreesWith(question, near)
+  const isNarrowed = there.has('only') && own.has('only') && !agreesWith(question, near) && !isOnlyFor(question, clauses)
   const isFree = conditionsOf(question).has('must') && there.has('preferred') && (own.has('not') || own.has('preferred') || own.has('can'))
   return isDenied || isNarrowed || isFree || isOtherContract(question, said, near) ? null : 'the passage does not say no'
 }
@@ -66,6 +72,15 @@ const agreesWith = (question: Facts, quotes: readonly Facts[]): boolean =>
   (conditionsOf(question).has('must') && !conditionsOf(question).has('not')) ||
   quotes.some((quote) => conditionsOf(quote).has('only') && isAskedIn(question, quote)) ||
   quotes.some((quote) => !conditionsOf(quote).has('not') && [...question.contracts].some((contract) => quote.contracts.has(contract)))
+
+/** "Can students apply?" — "Only students can apply" is no "no". */
+const isOnlyFor = (question: Facts, clauses: readonly Facts[]): boolean =>
+  clauses.some(({ reading }) =>
+    reading.hits.some(({ value, to }) => {
+      const next = reading.tokens.slice(to).find(({ isStop }) => !isStop)
+      return value.section === 'only' && next !== undefined && question.stems.has(next.stem)
+    }),
+  )
 
 /** "Yes, it is for freelancers and cannot be combined with a job": the no is of something else. */
 const saysNoLater = ({ reading }: Facts): boolean => {

@@ -80,6 +80,8 @@ export function lostBound(item: Faithful): Draft[] {
   const words = wordsOf[item.language]
   return factsOf(item, 'bound').flatMap((fact): Draft[] => {
     if (words.from.includes(fact.text.toLowerCase())) return []
+    // "Stays longer than the trial period": what is left without the comparison is no sentence.
+    if (/\s(?:än|enn|end)$/.test(fact.text) && /^\s\p{L}+(?:en|et|na)(?!\p{L})/u.test((item.sentences[fact.sentence]?.text ?? '').slice(fact.end))) return []
     return [{ family: 'bound lost', change: `without "${fact.text}"`, sentences: splice(item, fact.sentence, fact.start, fact.end, '') }]
   })
 }

@@ -13,7 +13,8 @@ export function lostNegation(item: Faithful): Draft[] {
     const text = item.sentences[fact.sentence]?.text ?? ''
     if (isAnswerWord(item, fact)) return []
     const found = ruleAt(text, fact, rules)
-    if (found === null) return []
+    // "Ne vous inquiétez pas": an order without its no is no sentence any more.
+    if (found === null || /^n(?:e\s|['’])/i.test(text.slice(0, item.language === 'fr' && found.start === 0 ? 3 : 0))) return []
     return [
       {
         family: 'negation lost',
