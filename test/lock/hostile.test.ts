@@ -71,21 +71,25 @@ async function reword(task: WordingTask, deadlineMs = 10_000): Promise<Outcome> 
 const honest: readonly Deed[] = ['is honest', 'is honest once it is told']
 const harmful = (Object.keys(deeds) as Deed[]).filter((deed) => !honest.includes(deed))
 
-describe.each(Object.entries(tasks))('%s', (name, task) => {
-  const givesOrders = name === 'a posting that gives orders'
+const ordering = 'a posting that gives orders'
 
-  it.runIf(givesOrders).each(honest)('is worded by nobody, not even a model that %s', async (deed) => {
-    Object.assign(server, { deed, fault: null })
-    expect(await reword(task)).toEqual({ worded: null, results: ['verbatim_rejected'] })
-  })
-
-  it.skipIf(givesOrders).each(honest)('is worded by a model that %s', async (deed) => {
+describe.each(Object.entries(tasks).filter(([name]) => name !== ordering))('%s', (_, task) => {
+  it.each(honest)('is worded by a model that %s', async (deed) => {
     Object.assign(server, { deed, fault: null })
     const { worded, results } = await reword(task)
     expect(results).toEqual([deed === 'is honest' ? 'worded' : 'repaired'])
     expect(worded?.sentences.map(({ text }) => text)).toEqual([task.passages[0]?.text.split(/(?<=[.]) /)[0]])
   })
+})
 
+describe(ordering, () => {
+  it.each(honest)('is worded by nobody, not even a model that %s', async (deed) => {
+    Object.assign(server, { deed, fault: null })
+    expect(await reword(tasks[ordering] as WordingTask)).toEqual({ worded: null, results: ['verbatim_rejected'] })
+  })
+})
+
+describe.each(Object.entries(tasks))('%s', (_, task) => {
   it.each(harmful)('stays as it is with a model that %s', async (deed) => {
     Object.assign(server, { deed, fault: null })
     const { worded, results } = await reword(task)
