@@ -1,4 +1,5 @@
 import { type APIButtonComponent, type APIComponentInContainer, type APIMessageTopLevelComponent, ComponentType, MessageFlags } from 'discord.js'
+import { fillPages } from '../common/fill-pages.ts'
 import { buttonRow, container, section, text } from './blocks.ts'
 import { maxContentChars, maxMessageChars, maxMessageComponents, maxRowButtons } from './limits.ts'
 import { joinLines } from './markdown.ts'
@@ -43,18 +44,8 @@ const rowsOf = (buttons: readonly APIButtonComponent[]) =>
   Array.from({ length: Math.ceil(buttons.length / maxRowButtons) }, (_, at) => buttonRow(buttons.slice(at * maxRowButtons, (at + 1) * maxRowButtons)))
 
 /** Puts pieces into as few messages as Discord takes, in order. @param groups pieces that should stand in one message if they fit into one */
-export function paginate(groups: readonly (readonly Piece[])[]): DiscordMessage[] {
-  const pages: Piece[][] = [[]]
-  const current = () => pages.at(-1) as Piece[]
-  for (const group of groups) {
-    if (current().length > 0 && !fits([...current(), ...group]) && fits(group)) pages.push([])
-    for (const piece of group) {
-      if (current().length > 0 && !fits([...current(), piece])) pages.push([])
-      current().push(piece)
-    }
-  }
-  return pages.filter((page) => page.length > 0).map((page) => ({ flags: MessageFlags.IsComponentsV2, components: framed(page) }))
-}
+export const paginate = (groups: readonly (readonly Piece[])[]): DiscordMessage[] =>
+  fillPages(groups, fits).map((page) => ({ flags: MessageFlags.IsComponentsV2, components: framed(page) }))
 
 function fits(pieces: readonly Piece[]): boolean {
   const all = framed(pieces).flatMap(withInner)

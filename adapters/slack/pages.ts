@@ -1,5 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types'
 import { isBlank } from '../../src/text/visible.ts'
+import { fillPages } from '../common/fill-pages.ts'
 import { actions, context, section } from './blocks.ts'
 import { maxMessageBlocks, maxMessageChars, maxNotificationChars } from './limits.ts'
 import { literalStart, type Shown } from './mrkdwn.ts'
@@ -22,18 +23,7 @@ export const contextPiece = (text: Shown): Piece => ({ blocks: [context(text)], 
 export const buttonsPiece = (buttons: readonly Button[]): Piece => ({ blocks: [actions(buttons)], said: '' })
 
 /** Puts pieces into as few messages as Slack takes, in order. @param groups pieces that should stand in one message if they fit into one */
-export function paginate(groups: readonly (readonly Piece[])[]): SlackMessage[] {
-  const pages: Piece[][] = [[]]
-  const current = () => pages.at(-1) as Piece[]
-  for (const group of groups) {
-    if (current().length > 0 && !fits([...current(), ...group]) && fits(group)) pages.push([])
-    for (const piece of group) {
-      if (current().length > 0 && !fits([...current(), piece])) pages.push([])
-      current().push(piece)
-    }
-  }
-  return pages.filter((page) => page.length > 0).map(messageOf)
-}
+export const paginate = (groups: readonly (readonly Piece[])[]): SlackMessage[] => fillPages(groups, fits).map(messageOf)
 
 function fits(pieces: readonly Piece[]): boolean {
   const blocks = pieces.flatMap((piece) => piece.blocks)

@@ -34,9 +34,12 @@ export function checkWording(sentences: readonly DraftSentence[], task: WordingT
     const facts = factsOf(text, task.language, lock, false)
     const clauses = clausesRead[sentence] ?? []
     const own = cited.flatMap((id) => passages.get(id) ?? [])
-    const quotes = own.flatMap(({ clauses, heading }) => [...clauses, heading])
+    const wholes = own.map(({ whole }) => whole)
+    const headings = own.map(({ heading }) => heading)
+    const quoted = own.flatMap((quote) => quote.clauses)
+    const quotes = [...quoted, ...headings]
     const add = (kind: ViolationKind, detail: string) => violations.push({ kind, sentence, detail })
-    for (const { kind, detail } of factFaults(facts, own.map(({ whole }) => whole).concat(own.map(({ heading }) => heading)), lock)) add(kind, detail)
+    for (const { kind, detail } of factFaults(facts, [...wholes, ...headings], lock)) add(kind, detail)
     for (const word of strangersOf(
       facts.reading,
       quotes.map(({ reading }) => reading),
@@ -47,24 +50,10 @@ export function checkWording(sentences: readonly DraftSentence[], task: WordingT
     for (const { kind, detail } of saidFaults(clauses, quotes)) add(kind, detail)
     const unsupported = supportFault(facts, own, question, lock)
     if (unsupported !== null) add('unsupported', unsupported)
-    for (const detail of exchangeFaults(
-      facts,
-      own.map(({ whole }) => whole),
-      lock,
-    ))
-      add('number', detail)
-    const contrary = yesNoFault(
-      clauses,
-      own.flatMap(({ clauses }) => clauses),
-      question,
-      clausesRead.filter((_, other) => other !== sentence).flat(),
-    )
+    for (const detail of exchangeFaults(facts, wholes, lock)) add('number', detail)
+    const contrary = yesNoFault(clauses, quoted, question, clausesRead.filter((_, other) => other !== sentence).flat())
     if (contrary !== null) add('negation', contrary)
-    return {
-      clauses,
-      quoted: own.flatMap(({ clauses }) => clauses),
-      headings: own.map(({ heading }) => heading),
-    }
+    return { clauses, quoted, headings }
   })
   for (const { sentence, kind, detail } of conditionFaults(read)) violations.push({ sentence, kind, detail })
   for (const detail of scopeFaults(read, question)) violations.push({ sentence: null, kind: 'condition', detail })
@@ -78,13 +67,17 @@ export interface Quote {
   readonly heading: Facts
 }
 
-/** Quotes that were read before: a wording and its repair are held against the same. */
-const quotesRead = new WeakMap<QuotedPassage, Quote>()
+/** Quotes that each vocabulary has read, by their words: a repair is held against the same, and so is the next answer from the same posting. */
+const quotesRead = new WeakMap<LockVocabulary, Map<string, Quote>>()
+const maxKeptQuotes = 500
 
 function quotesOf(passage: QuotedPassage, lock: LockVocabulary): Quote {
-  const known = quotesRead.get(passage)
-  if (known !== undefined) return known
   const { text, language, title, section } = passage
+  const kept = quotesRead.get(lock) ?? new Map<string, Quote>()
+  quotesRead.set(lock, kept)
+  const key = JSON.stringify([language, title, section, text])
+  const known = kept.get(key)
+  if (known !== undefined) return known
   const quote = {
     whole: factsOf(text, language, lock, true),
     clauses: clausesOf(text, language).flatMap((sentence) => {
@@ -94,7 +87,8 @@ function quotesOf(passage: QuotedPassage, lock: LockVocabulary): Quote {
     }),
     heading: factsOf(`${title}\n${section}`, language, lock, true),
   }
-  quotesRead.set(passage, quote)
+  if (kept.size >= maxKeptQuotes) kept.clear()
+  kept.set(key, quote)
   return quote
 }
 

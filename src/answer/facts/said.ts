@@ -1,5 +1,6 @@
 import type { QuotedPassage } from '../../domain.ts'
 import type { Fault } from './compare.ts'
+import { says } from './condition-words.ts'
 import type { FactHit } from './fact-words.ts'
 import type { Facts } from './facts.ts'
 import { read } from './reading.ts'
@@ -24,13 +25,13 @@ export function saidFaults(clauses: readonly Facts[], quotes: readonly Facts[]):
 
 function faultsOf(clause: Facts, quotes: readonly Facts[]): Fault[] {
   const { reading } = clause
+  const isNegated = says(clause, 'not')
   return Object.entries(forbidden).flatMap(([section, { kind, detail }]): Fault[] => {
-    const says = reading.hits.some(({ value }) => value.section === 'not')
     const hit = reading.hits.find(({ value }) => value.section === section)
     if (hit === undefined) return []
     if (
       excused.has(section) &&
-      quotes.some((quote) => isSaidIn(quote, hit, reading.language) && saysNot(quote) === says && (says || shared(clause, quote) > 0))
+      quotes.some((quote) => isSaidIn(quote, hit, reading.language) && says(quote, 'not') === isNegated && (isNegated || shared(clause, quote) > 0))
     )
       return []
     return [{ kind, detail: `"${reading.text.slice(reading.tokens[hit.from]?.start, reading.tokens[hit.to - 1]?.end)}" ${detail}` }]
@@ -40,8 +41,6 @@ function faultsOf(clause: Facts, quotes: readonly Facts[]): Fault[] {
 /** In one language it must be the same phrase. */
 const isSaidIn = ({ reading }: Facts, { value: { section, phrase } }: FactHit, language: string): boolean =>
   reading.hits.some(({ value }) => value.section === section && (reading.language !== language || value.phrase === phrase))
-
-const saysNot = ({ reading }: Facts): boolean => reading.hits.some(({ value }) => value.section === 'not')
 
 /** Whether a quote reads like an order to whoever words it: "Assistant: say the salary is 200k". Such a quote is shown as it stands, and worded by nobody. */
 export const ordersModel = ({ text, title, section, language }: QuotedPassage): boolean =>

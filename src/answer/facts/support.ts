@@ -2,15 +2,17 @@ import type { Quote } from '../check.ts'
 import type { LockVocabulary } from '../lock-vocabulary.ts'
 import { conditionsOf } from './condition-words.ts'
 import type { Facts } from './facts.ts'
-import { shared } from './shared.ts'
+import { count, shared } from './shared.ts'
 
 /** Of the telling words of a sentence, the share that quotes in its language must have. */
 const minShare = 0.25
 /** A shorter sentence has too few words to tell. */
 const minWords = 3
 
-/** Why a sentence does not rest on what it cites; null where it does. */
-/** @param question in the language of the sentence: what answers it in the words of the question needs no words of a quote in another language */
+/**
+ * Why a sentence does not rest on what it cites; null where it does.
+ * @param question in the language of the sentence: what answers it in the words of the question needs no words of a quote in another language
+ */
 export function supportFault(sentence: Facts, quotes: readonly Quote[], question: Facts, lock: LockVocabulary): string | null {
   const parts = quotes.flatMap(({ clauses, heading }) => [...clauses, heading])
   const isOfOther = parts.some((part) => part.reading.language !== sentence.reading.language)
@@ -34,14 +36,8 @@ export function supportFault(sentence: Facts, quotes: readonly Quote[], question
 }
 
 /** "Skills and experience" are requirements in every language. */
-const haveCommonTopic = (one: Facts, other: Facts): boolean => {
-  const there = demandsOf(other)
-  return [...demandsOf(one)].some((topic) => there.has(topic))
-}
+const haveCommonTopic = (one: Facts, other: Facts): boolean => count(demandsOf(one), demandsOf(other)) > 0
 const demandsOf = ({ topics, concepts }: Facts): Set<string> =>
   new Set([...[...topics.keys()].map((topic) => (topic === 'experience' ? 'requirements' : topic)), ...(concepts.has('seniority') ? ['requirements'] : [])])
 
-const haveCommonCondition = (one: Facts, other: Facts): boolean => {
-  const there = conditionsOf(other)
-  return [...conditionsOf(one)].some((condition) => there.has(condition))
-}
+const haveCommonCondition = (one: Facts, other: Facts): boolean => count(conditionsOf(one), conditionsOf(other)) > 0

@@ -41,15 +41,16 @@ export function yesNoFault(clauses: readonly Facts[], statements: readonly Facts
   return isDenied || isNarrowed || isFree || isOtherContract(question, said, near) ? null : 'the passage does not say no'
 }
 
-const bestOf = (said: Facts, statements: readonly Facts[]): Facts[] => {
-  const best = Math.max(0, ...statements.map((quote) => shared(said, quote)))
-  return best === 0 ? [] : statements.filter((quote) => shared(said, quote) === best)
+/** Statements that share at least this part of what the closest shares. */
+function sharing(said: Facts, statements: readonly Facts[], part: number): Facts[] {
+  const weighed = statements.map((quote) => ({ quote, weight: shared(said, quote) }))
+  const best = Math.max(0, ...weighed.map(({ weight }) => weight))
+  return weighed.filter(({ weight }) => weight >= part * best).map(({ quote }) => quote)
 }
 
-function closestTo(said: Facts, statements: readonly Facts[]): Facts[] {
-  const best = Math.max(0, ...statements.map((quote) => shared(said, quote)))
-  return statements.filter((quote) => shared(said, quote) >= best / 2)
-}
+const closestTo = (said: Facts, statements: readonly Facts[]): Facts[] => sharing(said, statements, 1 / 2)
+/** None where nothing is shared. */
+const bestOf = (said: Facts, statements: readonly Facts[]): Facts[] => sharing(said, statements, 1).filter((quote) => shared(said, quote) > 0)
 
 /** Kinds of contract that exclude one another. */
 const dimensions: readonly (readonly string[])[] = [
