@@ -1,5 +1,5 @@
 # docker build -t candidate-assistant .
-# docker run --read-only --tmpfs /tmp -v assistant-data:/app/data -v ./knowledge:/app/knowledge:ro --env-file .env candidate-assistant
+# docker run --read-only --tmpfs /tmp -v assistant-data:/app/data -v assistant-faq:/app/faq -v ./knowledge:/app/knowledge:ro --env-file .env candidate-assistant
 FROM node:24-slim
 
 ENV NODE_ENV=production
@@ -14,9 +14,10 @@ COPY adapters ./adapters
 COPY prompts ./prompts
 COPY knowledge ./knowledge
 
-# The one place that is written to: the SQLite file and its key. With DATABASE_URL nothing is.
-RUN mkdir data && chown node:node data
-VOLUME /app/data
+# The places that are written to: the SQLite file and its key (nothing with DATABASE_URL), and what "Save as FAQ" writes.
+ENV FAQ_DIR=faq
+RUN mkdir data faq && chown node:node data faq
+VOLUME /app/data /app/faq
 USER node
 
 # Alive, not ready: a replica that waits for its platform must not be ended for it. /readyz is for the load balancer.

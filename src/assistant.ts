@@ -4,7 +4,9 @@ import { type Decision, decide, type KnowledgeView } from './answer/decide.ts'
 import type { LockVocabulary } from './answer/lock-vocabulary.ts'
 import { composeRole } from './answer/role-card.ts'
 import type { AnswerVocabulary } from './answer/select.ts'
+import { type QuotedText, type QuoteStanding, standingOf } from './answer/standing.ts'
 import { tasksOf } from './answer/tasks.ts'
+import { markedTitle, markUnpublished } from './answer/unpublished.ts'
 import { wordingOf } from './answer/wording/index.ts'
 import type {
   Answer,
@@ -25,6 +27,7 @@ import type {
 } from './domain.ts'
 import { applyReading } from './question/apply-reading.ts'
 import type { Understanding } from './question/assemble.ts'
+import { type AskedBefore, alikeTo, createComparing } from './question/compare.ts'
 import { LanguageLibrary } from './question/lexicon.ts'
 import { createLockVocabulary } from './question/lock-vocabulary.ts'
 import type { Choices } from './question/model-reading.ts'
@@ -73,6 +76,22 @@ export interface Reply {
   readonly tasks: readonly WordingTask[]
 }
 
+/** A question that a published page answers. */
+interface PublishedQuestion extends AskedBefore {
+  readonly answer: string
+  readonly source: string
+  /** Title of its page. */
+  readonly title: string
+  readonly url: string | null
+}
+
+/** How quotes of one reply stand. */
+export interface Standing {
+  readonly quotes: readonly QuoteStanding[]
+  /** Sentence over those that are only near to the question. */
+  readonly relatedLead: string
+}
+
 export interface Assistant {
   /**
    * Answers one message of a thread.
@@ -93,8 +112,16 @@ export interface Assistant {
   passageTexts(): readonly PassageText[]
   /** What a model may choose from to say what a question is about. */
   choices(language: Language): Choices
+  /** Questions that published pages ask over their answers, each once. */
+  questions(): readonly PublishedQuestion[]
+  /** Places, in a list of questions, of those that ask nearly the same as another one, nearest first. */
+  alike(question: AskedBefore, others: readonly AskedBefore[]): readonly number[]
   /** The fact lock: every reason why sentences that a model worded must not be shown; none lets them through. */
   checkWording(task: WordingTask, sentences: readonly DraftSentence[]): readonly Violation[]
+  /** How quotes that were shown stand now, in their order, for a reader of a language. */
+  standing(quotes: readonly QuotedText[], language: Language): Standing
+  /** A message without names, addresses, telephone numbers and links. */
+  redact(message: string, language: Language): string
   readonly versions: readonly Version[]
   /** How many passages can be quoted. */
   readonly size: number
@@ -162,7 +189,7 @@ export function createAssistant({ knowledge, topicsFolder, now, isForModel = fal
       const { queries, language } = understood
       const [first] = queries
       const talk = queries.length === 1 && first?.intent.kind === 'small_talk' ? first.intent.talk : null
-      const answer = compose(decided, language, { ...composing, now: now() })
+      const answer = markUnpublished(compose(decided, language, { ...composing, now: now() }), composing.version)
       const isUnderstood = !decided.every(isStrange)
       if (!isForModel) return { answer, thread: understood.thread, talk, asked: '', isUnderstood, tasks: [] }
       const asked = redact(message, language, known)
@@ -204,9 +231,30 @@ export function createAssistant({ knowledge, topicsFolder, now, isForModel = fal
       topics: [...library.topics.keys()].filter(isTopic).map((id) => ({ id, name: library.lexicon(language).nameOf(id) ?? id })),
       roles: index.postingsFor(language).map((version) => ({ postingId: version.postingId, title: composing.roleName(version) })),
     }),
+    questions: () => {
+      const asking = passages.filter(({ kind, heading }) => kind === 'faq' && heading !== '')
+      // Postings share their questions.
+      const distinct = new Map(asking.toReversed().map((passage) => [`${passage.language} ${passage.heading}`, passage]))
+      return [...distinct.values()].toReversed().map((passage) => publishedQuestion(passage, composing.version))
+    },
+    alike: (question, others) => alikeTo(question, others, library),
     checkWording: (task, sentences) => checkWording(sentences, task, lock),
+    standing: (quotes, language) => ({
+      quotes: quotes.map((quote) => standingOf(quote, { ...composing, now: now(), language, versions: knowledge.versions })),
+      relatedLead: wordingOf(language).related,
+    }),
+    redact: (message, language) => redact(message, language, known),
   }
 }
+
+const publishedQuestion = (passage: Passage, version: (source: string) => Version): PublishedQuestion => ({
+  question: passage.heading,
+  language: passage.language,
+  answer: passage.units.map(({ text }) => text).join(' '),
+  source: passage.source,
+  title: version(passage.source).title,
+  url: passage.url,
+})
 
 /** Nothing is known of the question: no topic, nothing that it names, no intent. */
 const isStrange = ({ query, decision }: DecidedQuery): boolean =>
@@ -253,6 +301,7 @@ function decideOn(query: Query, index: PassageIndex, vocabulary: AnswerVocabular
 function viewOf(query: Query, index: PassageIndex, from: 'asker' | 'original', near: readonly string[]): KnowledgeView {
   return {
     evidence: index.retrieve(query, from, near),
+    approved: index.approved(query, from),
     everywhere: () => index.retrieve({ ...query, postingIds: [] }, from),
     forTopic: (topic) =>
       index.retrieve({ ...query, topics: [{ id: topic, confidence: 1, isWorded: true }] }, from).filter((item) => item.topics.includes(topic)),
@@ -278,7 +327,10 @@ function composeContext(
     versionFor: (postingId, language) => index.versionFor(postingId, language),
     passage: (id) => index.passage(id),
     passagesOf: (source) => index.passagesOf(source),
-    roleName: (version) => roleName(version.title, library.lexicon(version.language)),
+    roleName(version) {
+      const name = roleName(version.title, library.lexicon(version.language))
+      return version.unpublished === undefined ? name : markedTitle(name, version.language)
+    },
     contacts: passages.filter((passage) => passage.kind === 'contact' && passage.units.some((unit) => reachable.test(unit.text))),
   }
 }
@@ -312,6 +364,7 @@ function vocabularyOf(library: LanguageLibrary): SearchVocabulary & AnswerVocabu
     conceptName: (concept) => library.concepts.get(concept)?.names[0] ?? concept,
     topic: (id) => library.topics.get(id),
     nameOf: (topic, language) => library.lexicon(language).nameOf(topic),
+    compare: createComparing(library),
   }
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
 import type { Language } from './domain.ts'
-import { languageCode } from './text/languages.ts'
+import { languageCode, spokenLanguages } from './text/languages.ts'
 
 /** `en=https://example.com, sv=https://example.se`, or one value for all languages. */
 const byLanguage = (what: string, check: (value: string) => boolean) =>
@@ -116,6 +116,40 @@ export const settings = z.object({
     .refine(isWebAddress, 'is not a web address')
     .default('https://discord.com/api')
     .describe('Discord: address of the REST API, for a local stand-in.'),
+  RECRUITER_LANGUAGE: z
+    .enum(spokenLanguages)
+    .default('en')
+    .describe(`Recruiting team: language of its cards, forms and digest: ${spokenLanguages.join(', ')}.`),
+  HAND_OVER_DAYS: whole(1, 365)
+    .default(7)
+    .describe('Recruiting team: days after which a question that nobody replied to is closed, and who asked is told so. Keep it below RETENTION_DAYS.'),
+  FAQ_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Recruiting team: folder that "Save as FAQ" writes to, which counts as knowledge; faq in the first folder of KNOWLEDGE_DIR if not set. Several replicas must share it.',
+    ),
+  FAQ_GIT: z
+    .enum(['off', 'commit'])
+    .default('off')
+    .describe(
+      'Recruiting team: commit puts each saved or retired entry on FAQ_GIT_BRANCH of the repository that holds FAQ_DIR, and leaves what is checked out as it is.',
+    ),
+  FAQ_GIT_BRANCH: z
+    .string()
+    .regex(/^(?!.*(\.\.|\/\/|@\{))[\w][\w./-]*(?<![./])$/, 'is not the name of a branch')
+    .default('candidate-assistant/faq')
+    .describe('Recruiting team: branch that FAQ_GIT=commit commits to; begun at what is checked out where it is not there.'),
+  DIGEST: z
+    .enum(['weekly', 'off'])
+    .default('weekly')
+    .describe("Recruiting team: weekly posts what was asked in the last week to the recruiting team's channel, on Mondays after 08:00 (UTC)."),
+  KEEP_QUESTION_TEXT: onOrOff
+    .default('off')
+    .describe(
+      'Insights: on keeps the text of questions that no posting answers, without names and addresses, for RETENTION_DAYS; one that at least three people asked is then shown to the recruiting team.',
+    ),
   OPENAI_API_KEY: z
     .string()
     // What a header can carry.
@@ -196,12 +230,14 @@ export type Settings = z.infer<typeof settings>
 
 /** What two settings say together. */
 function contradictions(
-  { DISCORD_SHARDS: shards, DISCORD_SHARD_IDS: ids, OPENAI_API_KEY: key }: Settings,
+  { DISCORD_SHARDS: shards, DISCORD_SHARD_IDS: ids, OPENAI_API_KEY: key, HAND_OVER_DAYS: handOverDays, RETENTION_DAYS: retentionDays }: Settings,
   isGiven: (name: keyof Settings) => boolean,
 ): string[] {
   const hasShards = ids.length === 0 || (shards !== 'auto' && ids.every((id) => id < shards))
   const ofModel = (['OPENAI_BASE_URL', 'OPENAI_MODEL', 'OPENAI_EMBEDDING_MODEL'] as const).filter(isGiven)
   return [
+    // What is erased can neither be replied to nor be said to have expired.
+    ...(handOverDays < retentionDays || !isGiven('HAND_OVER_DAYS') ? [] : ['HAND_OVER_DAYS: must be below RETENTION_DAYS, after which questions are erased']),
     ...(hasShards ? [] : ['DISCORD_SHARD_IDS: needs DISCORD_SHARDS to be a number that is above each of them']),
     ...(key === undefined
       ? ofModel.map((name) => `${name}: needs OPENAI_API_KEY, without which no model is asked; for a server that asks for no key set any word`)

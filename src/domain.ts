@@ -24,6 +24,10 @@ export interface Version {
   readonly isOriginal: boolean
   /** Publication day, `YYYY-MM-DD`, where the page states one. */
   readonly publishedOn: string | null
+  /** Why candidates do not see it; set for the recruiting team's preview alone. */
+  readonly unpublished?: string
+  /** Ids of the postings that an approved answer holds for; not set where it holds for the whole company. */
+  readonly holdsFor?: readonly string[]
 }
 
 /** The smallest piece that is quoted whole: a sentence, a list item, a labelled fact. */
@@ -51,6 +55,8 @@ export interface Passage {
   readonly postingId: string
   readonly language: Language
   readonly kind: 'section' | 'faq' | 'note' | 'fact' | 'contact' | 'apply' | 'intro'
+  /** An approved answer to the one question that stands over it, and to no other; elsewhere a heading may stand over more than it asks. */
+  readonly isEntry?: true
   /** Heading, FAQ question or label; '' for text before the first heading. */
   readonly heading: string
   /** Headings above it, outermost first. */
@@ -167,7 +173,7 @@ export interface Citation {
   readonly url: string | null
   readonly lines: readonly [number, number]
   /** What a reader must know of the passage. */
-  readonly status?: 'stale' | 'machine_translated' | 'other_language'
+  readonly status?: 'stale' | 'machine_translated' | 'other_language' | 'unpublished'
 }
 
 /** A link that the knowledge itself holds. */

@@ -23,13 +23,17 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
     switch (command) {
       case 'ask':
         return await ask(parseCommand(args))
+      case 'knowledge':
+        return await checkKnowledge(args)
+      case 'insights':
+        return await showInsights(args)
       case 'start':
         return await runOr(args, startHelp, start)
       case 'doctor':
         return await runOr(args, doctorHelp, examineAll)
       default:
         throw new UsageError(
-          `${command === undefined ? 'no command' : `unknown command "${command}"`}: there is "npm start", "npm run doctor" and "npm run ask"`,
+          `${command === undefined ? 'no command' : `unknown command "${command}"`}: there is "npm start" and "npm run" with doctor, ask, knowledge or insights`,
         )
     }
   } catch (error) {
@@ -62,8 +66,11 @@ async function ask(command: AskCommand): Promise<number> {
 function openAssistant(command: AskCommand, settings: Settings, isForModel: boolean) {
   const folders = command.knowledge.length > 0 ? command.knowledge : foldersOf(settings)
   const now = command.now ?? Date.now()
-  const knowledge = loadKnowledge(folders, { now, site: siteOf(settings) })
+  const knowledge = loadKnowledge(folders, { now, site: siteOf(settings), includeDrafts: command.asRecruiter })
   for (const line of warningLines(knowledge.warnings)) console.error(line)
+  const hidden = new Set(knowledge.versions.flatMap(({ source, unpublished }) => (unpublished === undefined ? [] : [source]))).size
+  if (command.asRecruiter)
+    console.error(`as a recruiter: ${hidden} ${hidden === 1 ? 'page that is' : 'pages that are'} not published may answer too, marked as such`)
   if (knowledge.versions.length === 0) console.error(`no published page in ${folders.join(', ')}: every answer will say that the postings don't say`)
   const topicsFolder = folders.map((folder) => join(folder, 'topics')).find((folder) => existsSync(folder)) ?? null
   return createAssistant({ knowledge, topicsFolder, now: () => command.now ?? Date.now(), isForModel })
@@ -89,6 +96,22 @@ async function openTerminalImprovement(settings: Settings, knowledge: ImprovingP
       await store.close()
     },
   }
+}
+
+async function checkKnowledge(args: readonly string[]): Promise<number> {
+  const { runKnowledgeCommand } = await import('./check/command.ts')
+  const settings = readSettings()
+  const { stdout, stderr } = process
+  const { colors } = readCaller(stdout.isTTY === true)
+  const terminal = { output: stdout, errors: stderr, columns: stdout.columns, colors, cwd: process.cwd(), now: Date.now() }
+  return runKnowledgeCommand(args, { folders: foldersOf(settings), site: siteOf(settings) }, terminal)
+}
+
+async function showInsights(args: readonly string[]): Promise<number> {
+  const { runInsightsCommand } = await import('./insights/command.ts')
+  const { openInsights } = await import('./run/reports.ts')
+  const settings = readSettings()
+  return runInsightsCommand(args, { ...openInsights(settings, Date.now()), output: process.stdout, errors: process.stderr })
 }
 
 /** Every surface whose settings are there, until it is told to stop; without one, a conversation here. */

@@ -6,11 +6,13 @@ export interface Cache<V> {
 
 export interface CacheOptions<V> {
   /** Milliseconds that a value holds. */
-  readonly ttlMs: number
+  readonly ttlMs: number | ((value: V) => number)
   /** Milliseconds after which a failed look-up is tried again. */
   readonly failedTtlMs: number
   readonly maxEntries: number
   readonly fallback: V
+  /** What is old is given to nobody: who asks waits for the look-up, and gets the fallback where it fails. Off if not given. */
+  readonly isStrict?: boolean
   readonly now: () => number
   load(key: string): Promise<V>
   onError(error: unknown): void
@@ -18,7 +20,7 @@ export interface CacheOptions<V> {
 
 /** A cache in which several callers share one look-up, and the entry set longest ago makes room. */
 export function createCache<V>(options: CacheOptions<V>): Cache<V> {
-  const { ttlMs, failedTtlMs, maxEntries, fallback, now } = options
+  const { ttlMs, failedTtlMs, maxEntries, fallback, isStrict = false, now } = options
   const known = new Map<string, { readonly value: V; readonly until: number }>()
   const loading = new Map<string, Promise<V>>()
 
@@ -31,10 +33,11 @@ export function createCache<V>(options: CacheOptions<V>): Cache<V> {
 
   async function load(key: string): Promise<V> {
     try {
-      return keep(key, await options.load(key), ttlMs)
+      const value = await options.load(key)
+      return keep(key, value, typeof ttlMs === 'number' ? ttlMs : ttlMs(value))
     } catch (error) {
       options.onError(error)
-      return keep(key, known.get(key)?.value ?? fallback, failedTtlMs)
+      return keep(key, isStrict ? fallback : (known.get(key)?.value ?? fallback), failedTtlMs)
     } finally {
       loading.delete(key)
     }
@@ -46,7 +49,7 @@ export function createCache<V>(options: CacheOptions<V>): Cache<V> {
       if (entry !== undefined && now() < entry.until) return Promise.resolve(entry.value)
       const running = loading.get(key) ?? load(key)
       if (!loading.has(key)) loading.set(key, running)
-      return entry === undefined ? running : Promise.resolve(entry.value)
+      return entry === undefined || isStrict ? running : Promise.resolve(entry.value)
     },
   }
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Language, Role } from '../../src/domain.ts'
 import { visible } from '../../src/text/visible.ts'
 import { maxCustomIdChars } from './limits.ts'
+import { fullName, shortName } from './names.ts'
 
 /** What a press on a button is called. */
 export const actionIds = {
@@ -12,17 +12,32 @@ export const actionIds = {
   shareRole: 'share_role',
   eraseMe: 'erase_me',
   confirmErase: 'confirm_erase',
-  cancelErase: 'cancel_erase',
+  cancel: 'cancel',
+  status: 'status',
+  withdraw: 'withdraw',
+  /** The same on the page about the assistant. */
+  withdrawListed: 'withdraw_listed',
+  take: 'take',
+  reply: 'reply',
+  decline: 'decline',
+  confirmDecline: 'confirm_decline',
+  saveFaq: 'save_faq',
+  /** Begins an entry, whatever there is that is like it. */
+  newFaq: 'new_faq',
+  editFaq: 'edit_faq',
+  retireFaq: 'retire_faq',
+  confirmRetire: 'confirm_retire',
+  faqPage: 'faq_page',
 } as const
 
 /** What a submitted form is called. */
-export const formIds = { askPerson: 'ask_person_form' } as const
+export const formIds = { askPerson: 'ask_person_form', reply: 'reply_form', faq: 'faq_form' } as const
 
 /** Where the question stands in the fields of the submitted form. */
 export const questionInput = 'question'
 
-type ActionId = (typeof actionIds)[keyof typeof actionIds]
-type FormId = (typeof formIds)[keyof typeof formIds]
+export type ActionId = (typeof actionIds)[keyof typeof actionIds]
+export type FormId = (typeof formIds)[keyof typeof formIds]
 
 /*
  * A `custom_id` is `action:language:rest` of at most 100 characters, and all that comes back of a press beside the message that the button stands on and who
@@ -98,19 +113,33 @@ function startOf(characters: readonly string[], room: number): string {
   return start
 }
 
-/** The file of a posting; where its path is too long, a digest of it. */
-export function encodeShareRole({ postingId, language }: ShareRoleValue): string {
-  const start = encodePress(actionIds.shareRole, language)
-  const whole = `${start}=${postingId}`
-  return whole.length <= maxCustomIdChars ? whole : `${start}#${digestOf(postingId)}`
+/** A question to the recruiting team, or the number of a page; '' where the button names nothing. */
+export const encodeRef = (action: ActionId | FormId, language: Language, ref: string): string => `${encodePress(action, language)}${ref}`
+
+/** Null where the button or form names nothing. */
+export const readRef = (customId: string): string | null => /^[a-z_]+:[a-z]{2,3}:([\w-]{1,22})$/.exec(customId)?.[1] ?? null
+
+/** The file of a posting or of an FAQ entry; where its path is too long, a digest of it. */
+export function encodeFile(action: ActionId | FormId, language: Language, file: string): string {
+  const start = encodePress(action, language)
+  return `${start}${shortName(file, maxCustomIdChars - start.length)}`
 }
+
+/** @param known among which a digest is looked for @returns null where none of them is meant, or the button is of another version */
+export function readFile(customId: string, known: readonly string[]): string | null {
+  const short = /^[a-z_]+:[a-z]{2,3}:([=#][\s\S]+)$/.exec(customId)?.[1]
+  return short === undefined ? null : fullName(short, known)
+}
+
+export const encodeShareRole = ({ postingId, language }: ShareRoleValue): string => encodeFile(actionIds.shareRole, language, postingId)
 
 /** @param openRoles among which a digest is looked for @returns null where none of them is meant, or the button is of another version */
 export function readShareRole(customId: string, openRoles: () => readonly Pick<Role, 'postingId'>[]): ShareRoleValue | null {
-  const [, language = '', kind = '', value = ''] = /^share_role:([a-z]{2,3}):([=#])([\s\S]+)$/.exec(customId) ?? []
-  if (value === '') return null
-  const postingId = kind === '=' ? value : openRoles().find((role) => digestOf(role.postingId) === value)?.postingId
-  return postingId === undefined ? null : { postingId, language }
+  const press = readPress(customId)
+  if (press?.action !== actionIds.shareRole) return null
+  const postingId = readFile(
+    customId,
+    openRoles().map((role) => role.postingId),
+  )
+  return postingId === null ? null : { postingId, language: press.language }
 }
-
-const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url')

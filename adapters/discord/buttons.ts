@@ -1,28 +1,20 @@
-import { type APIInteraction, type APIMessage, type APIMessageComponentInteraction, GatewayDispatchEvents, InteractionType, MessageFlags } from 'discord.js'
-import type { Language } from '../../src/domain.ts'
+import { type APIInteraction, type APIMessageComponentInteraction, GatewayDispatchEvents, InteractionType } from 'discord.js'
 import { excuse, reportFault } from '../common/faults.ts'
 import { actionIds, readPress, readQuestion, readShareRole } from './actions.ts'
+import { askerActs } from './asker-buttons.ts'
 import type { ListenerContext } from './events.ts'
 import type { Gateway } from './gateway.ts'
-import { channelId, messageId, privateThreadId, threadId } from './ids.ts'
+import { channelId, messageId, privateThreadId } from './ids.ts'
 import { type Caller, readCaller } from './interactions.ts'
 import type { DiscordMessage } from './pages.ts'
+import type { Act, Open, Pressed } from './pressed.ts'
 import { readRequest } from './receive.ts'
-import { reportLate } from './requests.ts'
-import { deferUpdate, deleteReply, editReply, followUp, openForm } from './respond.ts'
+import { deferUpdate, deleteReply, followUp, openForm, replacePressed } from './respond.ts'
 import { sentence } from './send.ts'
+import { teamActs } from './team-buttons.ts'
+import { teamOpens } from './team-opens.ts'
+import { reportLate } from './told.ts'
 import { askPersonForm, confirmEraseMessages } from './views.ts'
-
-/** A press on a button. */
-interface Pressed {
-  readonly caller: Caller
-  readonly customId: string
-  readonly language: Language
-  readonly message: APIMessage
-}
-
-/** What a press does, and what the person is then told; nothing where they see it. */
-type Act = (pressed: Pressed, context: ListenerContext) => Promise<readonly DiscordMessage[]>
 
 const acts: Readonly<Record<string, Act>> = {
   [actionIds.helpful]: (pressed, context) => rate(pressed, true, context),
@@ -31,10 +23,18 @@ const acts: Readonly<Record<string, Act>> = {
   [actionIds.shareRole]: shareRole,
   [actionIds.eraseMe]: async ({ language }) => confirmEraseMessages(language),
   [actionIds.confirmErase]: eraseMe,
-  [actionIds.cancelErase]: async ({ caller }, { web }) => {
+  [actionIds.cancel]: async ({ caller }, { web }) => {
     await deleteReply(caller.handle, web)
     return []
   },
+  ...askerActs,
+  ...teamActs,
+}
+
+const opens: Readonly<Record<string, Open>> = {
+  [actionIds.askPerson]: async ({ caller, message, language }, context) =>
+    reportLate(await openForm(caller, askPersonForm(readQuestion(customIdsOf(message)) ?? '', language), context.web), context),
+  ...teamOpens,
 }
 
 /** Every press is acknowledged, also that of a button that an earlier version put there. */
@@ -50,11 +50,8 @@ async function press({ data, message }: APIMessageComponentInteraction, caller: 
   const known = readPress(data.custom_id)
   const { web, log } = context
   const pressed: Pressed = { caller, customId: data.custom_id, language: known?.language ?? caller.language, message }
-  if (known?.action === actionIds.askPerson) {
-    // A form can only be the first response.
-    reportLate(await openForm(caller, askPersonForm(readQuestion(customIdsOf(message)) ?? '', pressed.language), web), context)
-    return
-  }
+  const open = known === null ? undefined : opens[known.action]
+  if (open !== undefined) return open(pressed, context)
   const first = await deferUpdate(caller, web)
   const act = known === null ? undefined : acts[known.action]
   reportLate(first, context)
@@ -107,17 +104,5 @@ async function shareRole({ caller: { guild, channel, handle }, message, customId
 
 /** What was asked whether one is sure is replaced by what was erased. */
 async function eraseMe({ caller, language }: Pressed, { conversation, web }: ListenerContext) {
-  const [said, ...more] = sentence(await conversation.forget(caller.user, language))
-  if (said !== undefined) await editReply(caller.handle, said, web)
-  return more
+  return replacePressed(caller.handle, sentence(await conversation.forget(caller.user, language)), web)
 }
-
-/** The thread that a message of ours stands in. */
-export function threadOf({ guild, channel, parent }: Pick<Caller, 'guild' | 'channel' | 'parent'>, message: APIMessage): string {
-  if (guild === null) return threadId({ guild, channel, thread: null })
-  if (parent !== null) return threadId({ guild, channel: parent, thread: channel })
-  return threadId({ guild, channel, thread: message.message_reference?.message_id ?? message.id })
-}
-
-/** Only the person sees it. */
-export const isEphemeral = ({ flags }: APIMessage): boolean => ((flags ?? 0) & MessageFlags.Ephemeral) !== 0

@@ -1,14 +1,12 @@
-import type { HandOverNote } from '../../src/chat/surface.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
 import type { Citation, Language, Role, RoleList } from '../../src/domain.ts'
-import { fill } from '../../src/text/fill.ts'
 import { renumber } from '../../src/text/quotes.ts'
-import { firstSeen, isBlank, oneLine } from '../../src/text/visible.ts'
+import { firstSeen, isBlank } from '../../src/text/visible.ts'
 import { encodeShareRole } from './actions.ts'
 import { openButton, pressButton } from './blocks.ts'
 import { maxRolesWithButtons } from './limits.ts'
-import { bold, heading, joinLines, literal, showLink, showQuote, showText, small } from './markdown.ts'
-import { buttonPieces, coloredFrame, type DiscordMessage, type Piece, paginate, plainMessages, sectionPiece, textPiece } from './pages.ts'
+import { heading, joinLines, showLink, showQuote, showText } from './markdown.ts'
+import { buttonPieces, coloredFrame, type DiscordMessage, type Piece, paginate, sectionPiece, textPiece } from './pages.ts'
 
 /** A role as a card: its title, what the posting says first, how to apply. Only what stands in the posting, so that an open card is never older than it. */
 export const renderCard = (role: Role): readonly DiscordMessage[] => paginate([cardPieces(role)])
@@ -57,21 +55,3 @@ function rolePieces(role: Role): Piece[] {
   const share = pressButton(chatWordingOf(role.language).buttons.shareRole, encodeShareRole(role))
   return roleTitle(role).map((text, index) => (index === 0 && share !== null ? sectionPiece([text], share) : textPiece(text)))
 }
-
-/** What the recruiting team sees of a question that was handed over. */
-export function renderHandOver(note: HandOverNote): readonly DiscordMessage[] {
-  const { handOverNote: wording } = chatWordingOf(note.language)
-  const about = isBlank(note.role) ? [] : showText(fill(wording.role, { role: oneLine(note.role) }))
-  const open = openButton(wording.open, note.permalink)
-  return plainMessages(
-    [
-      ...showText(wording.title).map(bold),
-      ...showQuote(note.question),
-      ...joinLines([...about, `${literal(wording.from)} ${personOf(note.personId)}`].map(small)),
-    ],
-    open === null ? [] : [open],
-  )
-}
-
-/** Names who asked, for those who will answer; it is shown as a name and tells nobody, since no message of ours may mention. */
-const personOf = (personId: string): string => (/^\d{15,20}$/.test(personId) ? `<@${personId}>` : literal(personId))

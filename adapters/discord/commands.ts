@@ -1,29 +1,9 @@
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
-  type LocalizationMap,
-  type RESTPostAPIApplicationCommandsJSONBody,
-} from 'discord.js'
+import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextType, type RESTPostAPIApplicationCommandsJSONBody } from 'discord.js'
+import { commandNames, described, named, optionNames, questionOption, text } from './command-parts.ts'
+import { teamCommands } from './team-command-list.ts'
 
-export const commandNames = { ask: 'ask', roles: 'roles', about: 'about', forgetMe: 'forget-me', answerQuestion: 'Answer this question' } as const
-export const optionNames = { question: 'question', role: 'role', words: 'words' } as const
-
-/** Characters of what people type into a command; Discord allows 6,000. https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-structure */
-const maxQuestionChars = 2000
+/** Characters of words that roles are looked for by. */
 const maxWordsChars = 100
-
-/** English, then each language under the codes that Discord has for it. https://docs.discord.com/developers/reference#locales */
-type Texts = Readonly<Record<'en' | 'sv' | 'da' | 'no' | 'de' | 'fr' | 'es' | 'pl' | 'fi', string>>
-
-const codes = { sv: ['sv-SE'], da: ['da'], no: ['no'], de: ['de'], fr: ['fr'], es: ['es-ES', 'es-419'], pl: ['pl'], fi: ['fi'] } as const
-
-const localized = (texts: Texts): LocalizationMap =>
-  Object.fromEntries(Object.entries(codes).flatMap(([language, locales]) => locales.map((locale) => [locale, texts[language as keyof typeof codes]])))
-
-const named = (name: string, localNames: Omit<Texts, 'en'>) => ({ name, name_localizations: localized({ en: name, ...localNames }) })
-const described = (texts: Texts) => ({ description: texts.en, description_localizations: localized(texts) })
 
 /** Everywhere: in servers, in direct messages with the assistant and with others, installed by a server or by a user. */
 const everywhere: Pick<RESTPostAPIApplicationCommandsJSONBody, 'contexts' | 'integration_types'> = {
@@ -31,7 +11,6 @@ const everywhere: Pick<RESTPostAPIApplicationCommandsJSONBody, 'contexts' | 'int
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 }
 
-const text = { type: ApplicationCommandOptionType.String } as const
 const slash = { type: ApplicationCommandType.ChatInput, ...everywhere } as const
 
 /** What people can call. */
@@ -51,32 +30,7 @@ export const commands: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
       fi: 'Kysy työpaikoistamme; vain sinä näet vastauksen',
     }),
     options: [
-      {
-        ...text,
-        ...named(optionNames.question, {
-          sv: 'fråga',
-          da: 'spørgsmål',
-          no: 'spørsmål',
-          de: 'frage',
-          fr: 'question',
-          es: 'pregunta',
-          pl: 'pytanie',
-          fi: 'kysymys',
-        }),
-        ...described({
-          en: 'Your question',
-          sv: 'Din fråga',
-          da: 'Dit spørgsmål',
-          no: 'Spørsmålet ditt',
-          de: 'Deine Frage',
-          fr: 'Votre question',
-          es: 'Tu pregunta',
-          pl: 'Twoje pytanie',
-          fi: 'Kysymyksesi',
-        }),
-        required: true,
-        max_length: maxQuestionChars,
-      },
+      questionOption,
       {
         ...text,
         ...named(optionNames.role, {
@@ -185,6 +139,7 @@ export const commands: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
       fi: 'Poista se, mitä avustaja säilyttää sinusta',
     }),
   },
+  ...teamCommands,
   {
     type: ApplicationCommandType.Message,
     ...everywhere,

@@ -104,7 +104,10 @@ const forThreads = ['ViewChannel', 'SendMessagesInThreads', 'ReadMessageHistory'
 function checkRecruiters(channels: readonly Looked[], { recruiterChannel }: DoctorOptions): Finding {
   const setting = 'DISCORD_RECRUITER_CHANNEL'
   if (recruiterChannel === undefined)
-    return warning(`Discord: ${setting} is not set: "Ask a person" is not offered`, "set it to the id of the recruiting team's channel")
+    return warning(
+      `Discord: ${setting} is not set: "Ask a person" is not offered, and /faq and /preview are for nobody`,
+      "set it to the id of the recruiting team's channel",
+    )
   const channel = channels.find(({ id }) => id === recruiterChannel)
   if (channel === undefined)
     return bad(`Discord: ${setting} names no channel of a server that it is in`, 'copy the id again ("Copy Channel ID"), or add it to that server')
@@ -113,7 +116,7 @@ function checkRecruiters(channels: readonly Looked[], { recruiterChannel }: Doct
   if (missing !== undefined) return { ...missing, message: missing.message.replace('Discord:', `Discord: ${setting}:`) }
   if (may(channel.everybody, 'ViewChannel'))
     return warning(
-      `Discord: everybody sees #${channel.name}, to which questions to a person go, so nobody counts as the recruiting team`,
+      `Discord: everybody sees #${channel.name}, to which questions to a person go, so nobody counts as the recruiting team: nobody can take, reply or use /faq and /preview`,
       'take "View Channel" from @everyone there and give it to the team and to the application',
     )
   return ok(`Discord: questions to a person go to #${channel.name} of ${channel.server}`)

@@ -23,6 +23,8 @@ export interface ListenerContext {
   /** Says one sentence in a thread, once. @throws SurfaceError */
   readonly say: (threadId: string, text: string, language: string, key: string) => Promise<void>
   readonly web: WebClient
+  /** Whether everybody sees the recruiting channel, so that nobody counts as the team. */
+  readonly isTeamOpen: () => Promise<boolean>
   readonly background: Background
   readonly log: Log
   readonly now: () => number

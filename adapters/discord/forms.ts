@@ -1,22 +1,29 @@
 import { type APIInteraction, type APIModalSubmitInteraction, GatewayDispatchEvents, InteractionType } from 'discord.js'
+import type { AskerStatus } from '../../src/chat/surface.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
 import { excuse, reportFault } from '../common/faults.ts'
 import { formIds, questionInput, readPress } from './actions.ts'
-import { isEphemeral, threadOf } from './buttons.ts'
+import { renderAskerStatus } from './asker.ts'
 import type { ListenerContext } from './events.ts'
+import { typedIn } from './fields.ts'
 import type { Gateway } from './gateway.ts'
 import { messageId, privateThreadId } from './ids.ts'
 import { type Caller, readCaller } from './interactions.ts'
-import { reportLate } from './requests.ts'
+import type { DiscordMessage } from './pages.ts'
+import { isEphemeral, threadOf } from './pressed.ts'
 import { deferReply } from './respond.ts'
-import { reply, sentence } from './send.ts'
+import type { Submit, Submitted } from './submitted.ts'
+import { teamSubmits } from './team-forms.ts'
+import { reportLate, tell } from './told.ts'
 
-/** The form of "Ask a person". */
+const submits: Readonly<Record<string, Submit>> = { [formIds.askPerson]: askPerson, ...teamSubmits }
+
+/** Forms that were sent: a question to the recruiting team, and what the team writes. */
 export function listenToForms(gateway: Gateway, context: ListenerContext): void {
   gateway.on<APIInteraction>(GatewayDispatchEvents.InteractionCreate, (interaction) => {
     const caller = readCaller(interaction)
     if (interaction.type !== InteractionType.ModalSubmit || caller === null) return
-    void context.background.run('a person was not told what became of a question to the recruiting team', () => submit(interaction, caller, context))
+    void context.background.run('a person was not told what came of a form', () => submit(interaction, caller, context))
   })
 }
 
@@ -24,17 +31,22 @@ async function submit({ data, message }: APIModalSubmitInteraction, caller: Call
   const first = await deferReply(caller, context.web)
   reportLate(first, context)
   const form = readPress(data.custom_id)
-  if (form?.action !== formIds.askPerson) return
-  const { language } = form
-  const question = typedIn(data.components, questionInput)
-  const said = await passOn()
-  // Another session that was first says it itself.
-  if (first === 'taken' || first === 'unknown') await reply(caller.handle, sentence(said), context.web)
+  const act = form === null ? undefined : submits[form.action]
+  if (form === null || act === undefined) return
+  // Another session was first and saves it: a second time it would be refused, for there is such an entry then.
+  if (first === 'double' && form.action === formIds.faq) return
+  const said = await act({ caller, customId: data.custom_id, language: form.language, components: data.components, message }, context)
+  await tell(said, first, caller, context)
+}
 
-  async function passOn(): Promise<string> {
-    if (question.trim() === '') return chatWordingOf(language).emptyQuestion
-    const { guild, channel, user, id } = caller
-    const isSeen = message !== undefined && !isEphemeral(message)
+async function askPerson({ caller, language, components, message }: Submitted, context: ListenerContext): Promise<readonly DiscordMessage[]> {
+  const question = typedIn(components, questionInput)
+  const { guild, channel, user, id } = caller
+  const isSeen = message !== undefined && !isEphemeral(message)
+  return renderAskerStatus(await passOn(), language)
+
+  async function passOn(): Promise<AskerStatus> {
+    if (question.trim() === '') return told(chatWordingOf(language).emptyQuestion)
     try {
       return await context.conversation.askPerson({
         id: privateThreadId(guild, channel, id),
@@ -44,20 +56,15 @@ async function submit({ data, message }: APIModalSubmitInteraction, caller: Call
         personId: user,
         question,
         language,
+        replyTo: isSeen ? 'thread' : 'person',
+        isPublic: isSeen && !caller.isDirect,
       })
     } catch (error) {
       reportFault(context.log, 'a question to the recruiting team was not kept; the asker was told', error)
       // The form is closed, and what was typed should not be lost.
-      return `${excuse(error, language)}\n\n${question}`
+      return told(`${excuse(error, language)}\n\n${question}`)
     }
   }
 }
 
-/** What was typed into a field, wherever it stands in the form. */
-function typedIn(part: unknown, customId: string): string {
-  if (Array.isArray(part)) return part.map((one) => typedIn(one, customId)).find((value) => value !== '') ?? ''
-  if (typeof part !== 'object' || part === null) return ''
-  const { custom_id: id, value, component, components } = part as { custom_id?: unknown; value?: unknown; component?: unknown; components?: unknown }
-  if (id === customId && typeof value === 'string') return value
-  return typedIn([component ?? null, ...((components as unknown[] | undefined) ?? [])], customId)
-}
+const told = (text: string): AskerStatus => ({ text, ref: null, canWithdraw: false })

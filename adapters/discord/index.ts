@@ -6,6 +6,7 @@ import { reportFault } from '../common/faults.ts'
 import { listenToButtons } from './buttons.ts'
 import { createChannels } from './channels.ts'
 import { checkDiscord } from './doctor.ts'
+import { edit } from './edit.ts'
 import { knownOf, type ListenerContext, listenToEvents } from './events.ts'
 import { listenToForms } from './forms.ts'
 import { createGateway, type Shards } from './gateway.ts'
@@ -14,7 +15,7 @@ import { createIntake } from './intake.ts'
 import { createPeople } from './people.ts'
 import { registerCommands } from './register.ts'
 import { listenToRequests } from './requests.ts'
-import { edit, permalink, type SendContext, say, send } from './send.ts'
+import { permalink, type SendContext, say, send } from './send.ts'
 import { showTyping } from './status.ts'
 import { watch } from './watchdog.ts'
 import { callDiscord, createWebClient } from './web.ts'
@@ -78,6 +79,7 @@ export function createDiscordSurface(config: DiscordConfig): Surface {
         forums: new Set(forumChannels),
         say: (threadId, text, language, key) => say(threadId, text, language, key, sendContext),
         web,
+        isTeamOpen: people.isTeamOpen,
         background,
         log,
         now,
@@ -112,7 +114,7 @@ export function createDiscordSurface(config: DiscordConfig): Surface {
       }
       return ids
     },
-    edit: (messageId, outgoing) => edit(messageId, outgoing, web),
+    edit: (messageIds, outgoing) => edit(messageIds, outgoing, web),
     showWorking: (threadId) => showTyping(threadId, isToldThread, web, log),
     isRecruiter: (personId) => people.isRecruiter(personId),
     permalink: async (messageId) => permalink(messageId),

@@ -1,6 +1,7 @@
-import type { APIInteraction } from 'discord.js'
+import { type APIInteraction, InteractionContextType } from 'discord.js'
 import type { Language } from '../../src/domain.ts'
 import { languageCode, replyLanguage } from '../../src/text/languages.ts'
+import { oneLine } from '../../src/text/visible.ts'
 import { timeOf } from './ids.ts'
 
 /** Who called a command or pressed a button, where, and how to answer. */
@@ -11,12 +12,16 @@ export interface Caller {
   readonly handle: string
   /** Null in direct messages. */
   readonly guild: string | null
+  /** In the conversation of the person with the assistant alone. */
+  readonly isDirect: boolean
   readonly channel: string
   /** '' where it has none. */
   readonly channelName: string
   /** The channel that a thread is in; null where the call came from no thread. */
   readonly parent: string | null
   readonly user: string
+  /** As others see it there. */
+  readonly name: string
   readonly at: number
   /** Of the person's Discord; '' where it is none that is known. */
   readonly languages: readonly Language[]
@@ -37,10 +42,12 @@ export function readCaller(interaction: APIInteraction): Caller | null {
     token,
     handle: `${applicationId}/${token}`,
     guild: guildId ?? null,
+    isDirect: interaction.context === InteractionContextType.BotDM,
     channel: channelId,
     channelName: channel !== undefined && 'name' in channel ? (channel.name ?? '') : '',
     parent: channel !== undefined && 'parent_id' in channel && 'thread_metadata' in channel ? (channel.parent_id ?? null) : null,
     user: user.id,
+    name: oneLine(interaction.member?.nick ?? user.global_name ?? user.username),
     at: timeOf(id),
     languages: language === null ? [] : [language],
     language: replyLanguage(language),

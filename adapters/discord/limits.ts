@@ -20,8 +20,20 @@ export const maxLinkChars = 1000
 export const maxFormTitleChars = 45
 /** Characters of the label of an input. https://docs.discord.com/developers/components/reference#label */
 export const maxLabelChars = 45
-/** Characters that a person can type. https://docs.discord.com/developers/components/reference#text-input */
-export const maxInputChars = 4000
+/** Characters beside the label of an input. https://docs.discord.com/developers/components/reference#label */
+export const maxDescriptionChars = 100
+/** Characters that an empty input shows. https://docs.discord.com/developers/components/reference#text-input */
+export const maxPlaceholderChars = 100
+/** Choices of a list in a form. https://docs.discord.com/developers/components/reference#string-select-string-select-structure */
+export const maxOptions = 25
+/** Characters of the name of a choice, and of what it carries. https://docs.discord.com/developers/components/reference#string-select-select-option-structure */
+export const maxOptionChars = 100
+/** Characters of a question to the recruiting team, and of its reply: one card shows both. */
+export const maxQuestionChars = 1000
+export const maxReplyChars = 1500
+/** Characters of the question and the answer of an FAQ entry: what is too long for an entry cannot be typed, since a form cannot be opened again with it. */
+export const maxFaqQuestionChars = 200
+export const maxFaqAnswerChars = 3000
 /**
  * Rows of one part of an answer that have a button beside them. Each takes three components; with more, the links stand in the texts, so that the list stays in
  * one message.
@@ -29,3 +41,7 @@ export const maxInputChars = 4000
 export const maxRowsWithButtons = 8
 /** Roles of a list that have a button each: 13 fit into a message, and somebody who installed the app for themselves gets six messages to one command. */
 export const maxRolesWithButtons = 48
+/** FAQ entries that are shown at once: each takes five components with its box, and their beginnings stay within the characters of a message. */
+export const maxEntriesShown = 6
+/** Questions to the recruiting team that the page about the assistant lists. */
+export const maxQuestionsListed = 3

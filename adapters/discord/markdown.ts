@@ -44,8 +44,11 @@ const split = (text: string, room: number = maxTextChars): string[] =>
 export function plainStart(text: string, maxChars: number): string {
   const cut = (room: number) => splitText(oneLine(text), room, (character) => character.length).filter((piece) => !isBlank(piece))
   const [whole = '', ...more] = cut(maxChars)
-  return more.length === 0 ? whole : `${cut(maxChars - ' …'.length)[0] ?? ''} …`
+  return more.length === 0 ? whole : `${cut(maxChars - moreMark.length)[0] ?? ''}${moreMark}`
 }
+
+/** Behind the beginning of a text. */
+const moreMark = ' …'
 
 const eachLine = (text: string, mark: string): string =>
   text
@@ -53,8 +56,17 @@ const eachLine = (text: string, mark: string): string =>
     .map((line) => `${mark}${line}`)
     .join('\n')
 
+const bulleted = (text: string): string => visible(text).replace(/^- /gm, '• ')
+
 /** Outside text with a bar beside it; its lists have bullets. */
-export const showQuote = (text: string): string[] => showText(visible(text).replace(/^- /gm, '• ')).map((piece) => eachLine(piece, '> '))
+export const showQuote = (text: string): string[] => showText(bulleted(text)).map((piece) => eachLine(piece, '> '))
+
+/** The same within a room, which is below that of a text; where it does not fit, its beginning with a mark that there is more. */
+export function showQuoteStart(text: string, room: number): string[] {
+  const [start, ...more] = split(bulleted(text), room - moreMark.length)
+  if (start === undefined) return []
+  return [eachLine(`${literal(start)}${more.length === 0 ? '' : moreMark}`, '> ')]
+}
 
 /** Small and grey. */
 export const small = (text: string): string => eachLine(text, '-# ').replace(/^-# *$/gm, '')

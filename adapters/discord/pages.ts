@@ -12,6 +12,8 @@ export interface DiscordMessage {
   readonly flags: number
   readonly content?: string
   readonly components: readonly APIMessageTopLevelComponent[]
+  /** Whom it tells by a mention; nobody if not given. */
+  readonly allowed_mentions?: { readonly parse: readonly []; readonly users: readonly string[] }
 }
 
 /** A box around the pieces that have the same one. */
@@ -47,10 +49,16 @@ const rowsOf = (buttons: readonly APIButtonComponent[]) =>
 export const paginate = (groups: readonly (readonly Piece[])[]): DiscordMessage[] =>
   fillPages(groups, fits).map((page) => ({ flags: MessageFlags.IsComponentsV2, components: framed(page) }))
 
-function fits(pieces: readonly Piece[]): boolean {
-  const all = framed(pieces).flatMap(withInner)
-  return all.length <= maxMessageComponents && all.reduce((chars, component) => chars + charsOf(component), 0) <= maxMessageChars
+/** Whether Discord takes these pieces as one message. */
+export function fits(pieces: readonly Piece[]): boolean {
+  return framed(pieces).flatMap(withInner).length <= maxMessageComponents && charsIn(pieces) <= maxMessageChars
 }
+
+/** Characters of what they show. */
+export const charsIn = (pieces: readonly Piece[]): number =>
+  framed(pieces)
+    .flatMap(withInner)
+    .reduce((chars, component) => chars + charsOf(component), 0)
 
 /** Pieces of one frame that stand together are in one box. */
 function framed(pieces: readonly Piece[]): APIMessageTopLevelComponent[] {

@@ -1,13 +1,16 @@
 import { type APIButtonComponent, ButtonStyle } from 'discord.js'
 import type { Outgoing } from '../../src/chat/surface.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
-import type { AnswerPart } from '../../src/domain.ts'
+import type { Answer, AnswerPart, Language } from '../../src/domain.ts'
 import { numberSources } from '../../src/text/number-sources.ts'
 import { oneLine } from '../../src/text/visible.ts'
 import { wordedText } from '../../src/text/worded.ts'
 import { actionIds, encodeQuestion } from './actions.ts'
+import { renderAskerStatus, renderTeamReply } from './asker.ts'
 import { pressButton } from './blocks.ts'
-import { renderCard, renderClosedCard, renderHandOver } from './cards.ts'
+import { renderCard, renderClosedCard } from './cards.ts'
+import { renderDigest } from './digest.ts'
+import { renderErasedHandOver, renderHandOver } from './hand-over-card.ts'
 import { maxRowsWithButtons } from './limits.ts'
 import { bold, joinLines, showText, small } from './markdown.ts'
 import { buttonPieces, coloredFrame, type DiscordMessage, grayFrame, type Piece, paginate, plainMessages, textPiece } from './pages.ts'
@@ -18,8 +21,8 @@ import { type RowContext, rowPieces } from './rows.ts'
  * Choice: Components V2. Every quote has its source under it and its button beside it, and what is related is in a box of its own.
  * Alternative: embeds. Their buttons stand under the whole message, far from their rows; without the permission to embed links, or where a person has turned
  * previews off, nothing of them is seen; and the flag against link previews takes them away. They leave `content` to notifications, which Components V2 leave
- * empty (discord/discord-api-docs#7854): an answer comes within a second to somebody who looks at the channel, but sentences and what recruiters get are
- * messages of text, without either, so that a notification says what they say.
+ * empty (discord/discord-api-docs#7854): an answer comes within a second to somebody who looks at the channel, and the card of a question needs more than the
+ * 2,000 characters of a text; sentences, replies of the team and its digest are messages of text, so that a notification says what they say.
  */
 
 /** What goes out as Discord shows it, in as many messages as it takes. */
@@ -35,14 +38,47 @@ export function render(outgoing: Outgoing): readonly DiscordMessage[] {
       return renderClosedCard(outgoing.language)
     case 'hand_over':
       return renderHandOver(outgoing.handOver)
+    case 'erased_hand_over':
+      return renderErasedHandOver(outgoing.teamLanguage)
+    case 'team_reply':
+      return renderTeamReply(outgoing.reply)
+    case 'asker_status':
+      return renderAskerStatus(outgoing.status, outgoing.language)
+    case 'digest':
+      return renderDigest(outgoing.digest)
+  }
+}
+
+/** The language of what goes out. */
+export function languageOf(outgoing: Outgoing): Language {
+  switch (outgoing.kind) {
+    case 'answer':
+      return outgoing.answer.language
+    case 'hand_over':
+      return outgoing.handOver.teamLanguage
+    case 'erased_hand_over':
+      return outgoing.teamLanguage
+    case 'team_reply':
+      return outgoing.reply.language
+    default:
+      return outgoing.language
   }
 }
 
 type OutgoingAnswer = Extract<Outgoing, { kind: 'answer' }>
 
-/** What a model worded, lead-in, quotes with their sources, what is related clearly apart, buttons, and what a person is told at first contact. */
+/** An answer with what a person can do with it, and what they are told at first contact. */
 function renderAnswer(outgoing: OutgoingAnswer): readonly DiscordMessage[] {
-  const { answer } = outgoing
+  const buttons = buttonPieces(answerButtons(outgoing))
+  return paginate([...answerGroups(outgoing.answer), [...buttons, ...joinLines(showText(outgoing.notice).map(small)).map((notice) => textPiece(notice))]])
+}
+
+/** An answer that rests on drafts too: nobody is to share or to rate it. @param lead stands over it, and says so */
+export const renderPreview = (answer: Answer, lead: string): readonly DiscordMessage[] =>
+  paginate([showText(lead).map((text) => textPiece(bold(text))), ...answerGroups(answer)])
+
+/** What a model worded, lead-in, quotes with their sources, and what is related clearly apart. */
+function answerGroups(answer: Answer): Piece[][] {
   const numberOf = numberSources()
   const contextOf = (rows: AnswerPart['rows']): RowContext => ({ language: answer.language, numberOf, hasButtons: rows.length <= maxRowsWithButtons })
   const groups = answer.parts.flatMap((part) => partGroups(part, contextOf(part.rows)))
@@ -51,8 +87,7 @@ function renderAnswer(outgoing: OutgoingAnswer): readonly DiscordMessage[] {
     answer.parts.flatMap((part) => part.related),
     contextOf,
   )
-  const buttons = buttonPieces(answerButtons(outgoing))
-  return paginate([...groups, ...related, [...buttons, ...joinLines(showText(outgoing.notice).map(small)).map((notice) => textPiece(notice))]])
+  return [...groups, ...related]
 }
 
 /** A part row by row in a box; the lead-in stands with the first row, and what a model worded over the box. What quotes nothing needs no box. */

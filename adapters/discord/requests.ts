@@ -7,17 +7,19 @@ import {
   GatewayDispatchEvents,
   InteractionType,
 } from 'discord.js'
+import type { AskedQuestion } from '../../src/chat/surface.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
 import { excuse, reportFault } from '../common/faults.ts'
 import { renderRoleList } from './cards.ts'
-import { commandNames, optionNames } from './commands.ts'
+import { commandNames, optionNames } from './command-parts.ts'
 import type { ListenerContext } from './events.ts'
 import type { Gateway } from './gateway.ts'
 import { type Caller, readCaller } from './interactions.ts'
-import type { DiscordMessage } from './pages.ts'
 import { readRequest } from './receive.ts'
 import { deferReply, type FirstResponse, suggest } from './respond.ts'
-import { reply, sentence } from './send.ts'
+import { sentence } from './send.ts'
+import { listEntries, preview } from './team-commands.ts'
+import { reportLate, tell } from './told.ts'
 import { aboutMessages } from './views.ts'
 
 /** Choices, and characters of one. https://docs.discord.com/developers/interactions/application-commands#autocomplete */
@@ -55,9 +57,13 @@ async function answerCommand(interaction: APIApplicationCommandInteraction, call
       case commandNames.roles:
         return await tell(renderRoleList(conversation.roles(optionOf(data.options, optionNames.words), language)), first, caller, context)
       case commandNames.about:
-        return await tell(aboutMessages(conversation.about(language), language), first, caller, context)
+        return await tell(aboutMessages(conversation.about(language), await questionsOf(caller, context), language), first, caller, context)
       case commandNames.forgetMe:
         return await tell(sentence(await conversation.forget(caller.user, language)), first, caller, context)
+      case commandNames.faq:
+        return await tell(await listEntries(caller, context), first, caller, context)
+      case commandNames.preview:
+        return await tell(await preview(optionOf(data.options, optionNames.question), caller, context), first, caller, context)
     }
   } catch (error) {
     reportFault(log, 'a command failed; the person was told', error)
@@ -80,14 +86,14 @@ async function ask(question: string, role: string, first: FirstResponse, caller:
   await context.intake.request(received, { channelName, priorLanguages: languages })
 }
 
-/** Puts a reply in the place of "Thinking…"; another session that was first says it itself. */
-async function tell(messages: readonly DiscordMessage[], first: FirstResponse, { handle }: Caller, { web }: ListenerContext): Promise<void> {
-  if (first === 'taken' || first === 'unknown') await reply(handle, messages, web)
-}
-
-/** One line for the operator: the person was shown a failure by Discord itself. */
-export function reportLate(first: FirstResponse, { log }: Pick<ListenerContext, 'log'>): void {
-  if (first === 'late') log.warn({}, 'an interaction was responded to later than 3 s after it, and Discord showed a failure: is the machine overloaded?')
+/** What the assistant is can be told without the store, too. */
+async function questionsOf({ user, language }: Caller, { conversation, log }: ListenerContext): Promise<readonly AskedQuestion[]> {
+  try {
+    return await conversation.questionsOf(user, language)
+  } catch (error) {
+    reportFault(log, 'the questions of a person to the recruiting team are not listed', error)
+    return []
+  }
 }
 
 const optionOf = (options: readonly APIApplicationCommandInteractionDataOption[] | undefined, name: string): string => {

@@ -45,7 +45,8 @@ export const openForm = (to: Addressee, form: APIModalInteractionResponseCallbac
 export const suggest = (to: Addressee, choices: readonly APIApplicationCommandOptionChoice[], web: WebClient): Promise<FirstResponse> =>
   respondFirst(to, InteractionResponseType.ApplicationCommandAutocompleteResult, { choices }, web)
 
-const noMentions = { allowed_mentions: { parse: [] } } as const
+/** Nobody is told by a mention, whatever the text holds. */
+export const noMentions = { allowed_mentions: { parse: [] } } as const
 
 /**
  * Puts a message in the place of "Thinking…", or of the message whose button was pressed.
@@ -54,6 +55,17 @@ const noMentions = { allowed_mentions: { parse: [] } } as const
 export async function editReply(handle: string, message: DiscordMessage, web: WebClient): Promise<void> {
   const [application, token] = readHandle(handle)
   await callDiscord('replying', () => web.patch(Routes.webhookMessage(application, token), { auth: false, body: { ...message, ...noMentions } }))
+}
+
+/**
+ * Puts the first message in the place of the one whose button was pressed.
+ * @returns what is still to be said
+ * @throws SurfaceError
+ */
+export async function replacePressed(handle: string, messages: readonly DiscordMessage[], web: WebClient): Promise<readonly DiscordMessage[]> {
+  const [first, ...more] = messages
+  if (first !== undefined) await editReply(handle, first, web)
+  return more
 }
 
 /**

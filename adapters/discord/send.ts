@@ -7,8 +7,8 @@ import type { Channels } from './channels.ts'
 import { messageId, readChannelId, readMessageId, readThreadId, type ThreadPlace } from './ids.ts'
 import type { DiscordMessage } from './pages.ts'
 import { type LookupContext, marked, nonceOf, postedParts } from './posted.ts'
-import { render } from './render.ts'
-import { editReply, followUp } from './respond.ts'
+import { languageOf, render } from './render.ts'
+import { editReply, followUp, noMentions } from './respond.ts'
 import { callDiscord, callOr, type WebClient } from './web.ts'
 
 export interface SendContext extends LookupContext {
@@ -18,9 +18,6 @@ export interface SendContext extends LookupContext {
   readonly recruiterChannel: string | undefined
   readonly log: Log
 }
-
-/** Nobody is told by a mention, whatever the text holds. */
-const noMentions = { allowed_mentions: { parse: [] } } as const
 
 /** Characters of the name of a thread. https://docs.discord.com/developers/resources/channel#start-thread-from-message */
 const maxThreadNameChars = 100
@@ -94,9 +91,8 @@ const cannotOpen = {
 /** The question names its thread. */
 function threadNameOf(outgoing: Outgoing): string {
   const asked = outgoing.kind === 'answer' ? outgoing.question : ''
-  const language = outgoing.kind === 'answer' ? outgoing.answer.language : outgoing.kind === 'sentence' ? outgoing.language : 'en'
   const name = asked.replace(/\s+/g, ' ').trim()
-  const shown = name === '' ? chatWordingOf(language).home.title : name
+  const shown = name === '' ? chatWordingOf(languageOf(outgoing)).home.title : name
   return [...shown].length > maxThreadNameChars ? `${[...shown].slice(0, maxThreadNameChars - 1).join('')}…` : shown
 }
 
@@ -110,7 +106,8 @@ async function post(spot: Spot, parts: readonly DiscordMessage[], key: string, i
   const ids: string[] = []
   for (const [part, message] of parts.entries()) {
     const reference = replyTo !== null && part === 0 ? { message_reference: { message_id: replyTo, fail_if_not_exists: false } } : {}
-    const body = { ...marked(message, key, part), ...noMentions, nonce: nonceOf(key, part), enforce_nonce: true, ...reference }
+    // The mention that a message is meant to have is its own, and not repeated by an edit.
+    const body = { ...noMentions, ...marked(message, key, part), nonce: nonceOf(key, part), enforce_nonce: true, ...reference }
     const id = posted.get(part) ?? (await create(channel, body, context.web)).id
     ids.push(messageId({ guild, channel, message: id }))
   }
@@ -160,17 +157,6 @@ export async function reply(handle: string, parts: readonly DiscordMessage[], we
   if (first === undefined) throw new SurfaceError('rejected', 'there is nothing to show')
   await editReply(handle, first, web)
   for (const part of more) await followUp(handle, 'person', part, web)
-}
-
-/**
- * Replaces what a message shows.
- * @throws SurfaceError
- */
-export async function edit(id: string, outgoing: Outgoing, web: WebClient): Promise<void> {
-  const { channel, message } = readMessageId(id)
-  const [first] = render(outgoing)
-  if (first === undefined) throw new SurfaceError('rejected', 'there is nothing to show')
-  await callDiscord('editing a message', () => web.patch(Routes.channelMessage(channel, message), { body: { ...first, ...noMentions } }), `channel ${channel}`)
 }
 
 /** One sentence of the wording as Discord shows it. */

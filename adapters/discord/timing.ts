@@ -2,6 +2,8 @@
 export const callTimeoutMs = 10_000
 /** Discord drops an interaction that has no response within 3 s; what is not taken by then never will be. Milliseconds. https://docs.discord.com/developers/interactions/receiving-and-responding */
 export const firstResponseMs = 3_000
+/** A form that takes longer to prepare is offered by a button, so that there is time to say so; milliseconds. */
+export const formWithinMs = 2_000
 /** A rate limit is waited out up to this; a longer one gives the message back to the queue. Milliseconds. */
 export const maxRateLimitWaitMs = 10_000
 /** What a person writes within this of the message before it is one question; milliseconds. */
@@ -10,8 +12,10 @@ export const gatherMs = 1_500
 export const maxGatherMs = 6_000
 /** How long what Discord says of a channel holds; milliseconds. */
 export const channelTtlMs = 60 * 60_000
-/** How long it holds who may see the recruiting channel; milliseconds. */
-export const recruitersTtlMs = 5 * 60_000
+/** How long it holds that somebody may see the recruiting channel: who left the team acts no longer than this. Milliseconds. */
+export const recruitersTtlMs = 60_000
+/** How long it holds who may not: who has just joined the team need not wait. Milliseconds. */
+export const strangersTtlMs = 5_000
 /** A failed look-up is tried again after this; milliseconds. */
 export const failedLookupTtlMs = 60_000
 /** Entries of each cache. */

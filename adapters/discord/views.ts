@@ -1,31 +1,51 @@
-import { type APIModalInteractionResponseCallbackData, ButtonStyle, ComponentType, TextInputStyle } from 'discord.js'
-import type { About } from '../../src/chat/surface.ts'
+import { type APIModalInteractionResponseCallbackData, ButtonStyle } from 'discord.js'
+import type { About, AskedQuestion } from '../../src/chat/surface.ts'
+import { teamWordingOf } from '../../src/chat/team-wording/index.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
 import type { Language, RoleList } from '../../src/domain.ts'
-import { splitText } from '../../src/text/split.ts'
-import { visible } from '../../src/text/visible.ts'
 import { actionIds, encodePress, formIds, questionInput } from './actions.ts'
+import { withdrawButton } from './asker.ts'
 import { pressButton, text } from './blocks.ts'
 import { roleTitle } from './cards.ts'
-import { maxFormTitleChars, maxInputChars, maxLabelChars, maxMessageChars } from './limits.ts'
-import { bold, heading, joinLines, literal, plainStart, showText } from './markdown.ts'
-import { buttonPieces, coloredFrame, type DiscordMessage, paginate, plainMessages, textPiece } from './pages.ts'
+import { textInput } from './inputs.ts'
+import { maxFormTitleChars, maxMessageChars, maxQuestionChars, maxQuestionsListed } from './limits.ts'
+import { bold, heading, joinLines, literal, plainStart, showQuoteStart, showText } from './markdown.ts'
+import { buttonPieces, charsIn, coloredFrame, type DiscordMessage, type Frame, type Piece, paginate, plainMessages, sectionPiece, textPiece } from './pages.ts'
 
-/** What the assistant can do, the open roles, what it keeps and how to have it erased. */
-export function aboutMessages(about: About, language: Language): readonly DiscordMessage[] {
+/** What the assistant can do, the person's questions to the recruiting team, the open roles, what it keeps and how to have it erased. */
+export function aboutMessages(about: About, questions: readonly AskedQuestion[], language: Language): readonly DiscordMessage[] {
   const { home, buttons } = chatWordingOf(language)
   const frame = coloredFrame()
   const before = [heading(literal(home.title)), ...showText(about.intro), heading(literal(home.examplesTitle)), ...showText(bulleted(about.examples))]
   const after = [heading(literal(home.privacyTitle)), ...showText(about.privacy)]
   const rolesHead = heading(literal(home.rolesTitle))
   const erase = pressButton(buttons.eraseMe, encodePress(actionIds.eraseMe, language))
-  const used = [...before, rolesHead, ...after].reduce((chars, one) => chars + one.length + 1, 0) + buttons.eraseMe.length
+  const asked = askedPieces(questions, language, frame)
+  const used = [...before, rolesHead, ...after].reduce((chars, one) => chars + one.length + 1, 0) + buttons.eraseMe.length + charsIn(asked)
   const roles = roleLines(about.roles, maxMessageChars - used)
   return paginate([
-    [...joinLines(before), ...joinLines([rolesHead, ...roles]), ...joinLines(after)]
-      .map((one) => textPiece(one, frame))
-      .concat(buttonPieces(erase === null ? [] : [erase], frame)),
+    [
+      ...joinLines(before).map((one) => textPiece(one, frame)),
+      ...asked,
+      ...[...joinLines([rolesHead, ...roles]), ...joinLines(after)].map((one) => textPiece(one, frame)),
+      ...buttonPieces(erase === null ? [] : [erase], frame),
+    ],
   ])
+}
+
+/** Characters of a question in the list, as Markdown. */
+const maxListedChars = 200
+
+/** The newest questions with what became of them, each with a button that takes it back. */
+function askedPieces(questions: readonly AskedQuestion[], language: Language, frame: Frame): Piece[] {
+  if (questions.length === 0) return []
+  const listed = questions.slice(0, maxQuestionsListed).flatMap(({ question, status }): Piece[] => {
+    const withdraw = withdrawButton(status, actionIds.withdrawListed, language)
+    return joinLines([...showQuoteStart(question, maxListedChars), ...showText(status.text)]).map((one) =>
+      withdraw === null ? textPiece(one, frame) : sectionPiece([one], withdraw, frame),
+    )
+  })
+  return [textPiece(heading(literal(chatWordingOf(language).home.questionsTitle)), frame), ...listed]
 }
 
 const bulleted = (lines: readonly string[]): string => lines.map((line) => `• ${line}`).join('\n')
@@ -51,8 +71,19 @@ export function confirmEraseMessages(language: Language): readonly DiscordMessag
     [...showText(home.privacyTitle).map(bold), ...showText(buttons.eraseMe)],
     [
       pressButton(buttons.confirmErase, encodePress(actionIds.confirmErase, language), ButtonStyle.Danger),
-      pressButton(buttons.cancel, encodePress(actionIds.cancelErase, language)),
+      pressButton(buttons.cancel, encodePress(actionIds.cancel, language)),
     ].flatMap((button) => button ?? []),
+  )
+}
+
+/** The same of what a member of the recruiting team does. @param customId of the press that does it */
+export function confirmTeamMessages(what: 'decline' | 'retire', customId: string, language: Language): readonly DiscordMessage[] {
+  const { buttons } = teamWordingOf(language)
+  return plainMessages(
+    showText(what === 'decline' ? buttons.confirmDecline : buttons.confirmRetire),
+    [pressButton(buttons[what], customId, ButtonStyle.Danger), pressButton(buttons.cancel, encodePress(actionIds.cancel, language))].flatMap(
+      (button) => button ?? [],
+    ),
   )
 }
 
@@ -62,25 +93,13 @@ export function confirmEraseMessages(language: Language): readonly DiscordMessag
  */
 export function askPersonForm(question: string, language: Language): APIModalInteractionResponseCallbackData {
   const { askPersonForm: wording } = chatWordingOf(language)
-  const [start = ''] = splitText(visible(question), maxInputChars, (character) => character.length)
   return {
     custom_id: encodePress(formIds.askPerson, language),
     title: plainStart(wording.title, maxFormTitleChars),
     components: [
       // A description within the label has 100 characters, and who will see the text is not to be cut.
       ...showText(wording.hint).map(text),
-      {
-        type: ComponentType.Label,
-        label: plainStart(wording.label, maxLabelChars),
-        component: {
-          type: ComponentType.TextInput,
-          custom_id: questionInput,
-          style: TextInputStyle.Paragraph,
-          max_length: maxInputChars,
-          required: true,
-          ...(start === '' ? {} : { value: start }),
-        },
-      },
+      textInput({ customId: questionInput, label: wording.label, value: question, maxChars: maxQuestionChars, isLong: true, isRequired: true }),
     ],
   }
 }

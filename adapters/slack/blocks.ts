@@ -1,6 +1,6 @@
-import type { ActionsBlock, Button, ContextBlock, HeaderBlock, MrkdwnElement, PlainTextElement, SectionBlock } from '@slack/types'
+import type { ActionsBlock, Button, ConfirmationDialog, ContextBlock, HeaderBlock, MrkdwnElement, PlainTextElement, SectionBlock } from '@slack/types'
 import { actionIds } from './actions.ts'
-import { maxButtonChars, maxHeaderChars } from './limits.ts'
+import { maxButtonChars, maxConfirmChars, maxHeaderChars } from './limits.ts'
 import { openable, plainStart, type Shown } from './mrkdwn.ts'
 
 const mrkdwn = (text: string): MrkdwnElement => ({ type: 'mrkdwn', text, verbatim: true })
@@ -27,6 +27,17 @@ export const actions = (buttons: readonly Button[]): ActionsBlock => ({ type: 'a
 export function pressButton(label: string, actionId: string, value: string | null, style: 'primary' | null = null): Button | null {
   if (value === null) return null
   return { type: 'button', action_id: actionId, text: plain(label, maxButtonChars), value, ...(style === null ? {} : { style }) }
+}
+
+/** What is asked before a press counts. */
+export function confirmation(words: { readonly title: string; readonly text: string; readonly confirm: string; readonly deny: string }): ConfirmationDialog {
+  return {
+    title: plain(words.title, maxConfirmChars.title),
+    text: plain(words.text, maxConfirmChars.text),
+    confirm: plain(words.confirm, maxConfirmChars.button),
+    deny: plain(words.deny, maxConfirmChars.button),
+    style: 'danger',
+  }
 }
 
 /** A button that opens a web page; null where the address is none. @param number tells the buttons of one block apart */

@@ -1,18 +1,20 @@
 import type { App, BlockAction } from '@slack/bolt'
+import { type AskerStatus, type Conversation, SurfaceError } from '../../src/chat/surface.ts'
 import type { Language } from '../../src/domain.ts'
 import { excuse, reportFault } from '../common/faults.ts'
-import { actionIds, readFeedback, readQuestion, readShareRole } from './actions.ts'
+import { actionIds, readFeedback, readOwnQuestion, readQuestion, readShareRole } from './actions.ts'
+import { renderAskerStatus } from './asker.ts'
 import { type ListenerContext, languageOf, publishHome } from './events.ts'
+import { faqNotice } from './faq-view.ts'
 import { messageId, privateThreadId, threadId } from './ids.ts'
 import { acknowledgeInTime } from './in-time.ts'
+import type { SlackMessage } from './pages.ts'
 import { type Press, readPress, readRequest } from './receive.ts'
 import { respond } from './respond.ts'
-import { sentence } from './send.ts'
+import { firstOf, postPrivately, sentence } from './send.ts'
+import { type Act, teamActs } from './team-buttons.ts'
 import { askPersonView } from './views.ts'
 import { callSlack } from './web.ts'
-
-/** What a press does, and what the person is then told; '' where they see it. */
-type Act = (press: Press, context: ListenerContext) => Promise<string>
 
 /** What a button does once its press is acknowledged. */
 const acts: Readonly<Record<string, Act>> = {
@@ -21,6 +23,9 @@ const acts: Readonly<Record<string, Act>> = {
   [actionIds.askPerson]: openAskPerson,
   [actionIds.shareRole]: shareRole,
   [actionIds.eraseMe]: eraseMe,
+  [actionIds.questionStatus]: onOwnQuestion((conversation, ...own) => conversation.handOverStatus(...own)),
+  [actionIds.withdrawQuestion]: onOwnQuestion((conversation, ...own) => conversation.withdraw(...own)),
+  ...teamActs,
 }
 
 /** Every press is acknowledged, also that of a button that opens an address, or that an earlier version put there. */
@@ -76,6 +81,17 @@ async function eraseMe(press: Press, context: ListenerContext): Promise<string> 
   return context.conversation.forget(press.user, await languageOf(press.user, context))
 }
 
+/** What became of the question then stands where the button stood. */
+function onOwnQuestion(act: (conversation: Conversation, ref: string, personId: string, language: Language) => Promise<AskerStatus>): Act {
+  return async (press, context) => {
+    const own = readOwnQuestion(press.value)
+    if (own === null) return ''
+    const status = await act(context.conversation, own.ref, press.user, own.language)
+    await show(press, firstOf(renderAskerStatus(status, own.language)), context)
+    return ''
+  }
+}
+
 /** Acknowledged when it is kept; however often it is pressed, an answer is shared once. */
 async function shareAnswer(press: Press, ack: () => Promise<void>, context: ListenerContext): Promise<void> {
   const { channel, messageTs, responseUrl, user } = press
@@ -107,10 +123,28 @@ async function pressLanguage(press: Press, context: ListenerContext): Promise<La
   return readFeedback(press.value)?.language ?? (await languageOf(press.user, context))
 }
 
-/** Where the button stands: under the message for the person alone, or on top of App Home. */
 async function tell(press: Press, text: string, context: ListenerContext): Promise<void> {
-  if (text === '') return
-  const message = sentence(text)
-  if (press.responseUrl === null) await publishHome(press.user, context, message)
-  else await respond(press.responseUrl, 'person', message)
+  if (text !== '') await say(press, sentence(text), context)
+}
+
+/** Where the button stands: under the message for the person alone, over the window, or on top of App Home. */
+async function say({ user, modal, triggerId, responseUrl }: Press, message: SlackMessage, context: ListenerContext): Promise<void> {
+  const { web, conversation } = context
+  if (modal !== null) {
+    const view = faqNotice(message, conversation.team.language)
+    await callSlack('views.push', () => web.views.push({ trigger_id: triggerId, view }))
+  } else if (responseUrl === null) await publishHome(user, context, message)
+  else await respond(responseUrl, 'person', message)
+}
+
+/** In the place of the message with the button, where nobody but the person sees it; as a message of its own elsewhere, and where its address is of no use any more. */
+async function show(press: Press, message: SlackMessage, context: ListenerContext): Promise<void> {
+  const { responseUrl, channel, isEphemeral } = press
+  if (responseUrl === null || !(isEphemeral || channel?.startsWith('D'))) return say(press, message, context)
+  try {
+    await respond(responseUrl, 'in_place', message)
+  } catch (error) {
+    if (channel === null || !(error instanceof SurfaceError) || error.reason !== 'gone') throw error
+    await postPrivately(channel, press.threadTs, press.user, message, context.web)
+  }
 }

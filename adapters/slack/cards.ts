@@ -1,14 +1,12 @@
 import type { MessageAttachment } from '@slack/types'
-import type { HandOverNote } from '../../src/chat/surface.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
 import type { Citation, Language, Role, RoleList } from '../../src/domain.ts'
-import { fill } from '../../src/text/fill.ts'
 import { renumber } from '../../src/text/quotes.ts'
-import { firstSeen, isBlank, oneLine } from '../../src/text/visible.ts'
+import { firstSeen, isBlank } from '../../src/text/visible.ts'
 import { actionIds, encodeValue } from './actions.ts'
 import { openButton, pressButton, section } from './blocks.ts'
-import { bold, joinLines, literal, openable, type Shown, showLink, showQuote, showText } from './mrkdwn.ts'
-import { buttonsPiece, contextPiece, type Piece, paginate, type SlackMessage, sectionPiece } from './pages.ts'
+import { bold, joinLines, openable, type Shown, showLink, showQuote, showText } from './mrkdwn.ts'
+import { buttonsPiece, contextPiece, type Piece, paginate, type SlackMessage, sectionPiece, startOf } from './pages.ts'
 
 /** A role as a card: its title, what the posting says first, how to apply. Only what stands in the posting, so that an open card is never older than it. */
 export const renderCard = (role: Role): readonly SlackMessage[] => paginate([cardPieces(role)])
@@ -46,15 +44,8 @@ export const roleTitle = (role: Role): Shown[] => showLink(firstSeen(role.title,
 export const renderRoleList = (list: RoleList): readonly SlackMessage[] => renderRoles(list, list.roles.length)
 
 /** The same in no more than `maxMessages`, of which the last says how many roles are left out; the messages before it are those of the whole list. */
-export function renderRoleListStart(list: RoleList, maxMessages: number): readonly SlackMessage[] {
-  let [shown, tooMany] = [0, list.roles.length]
-  while (tooMany - shown > 1) {
-    const middle = Math.floor((shown + tooMany) / 2)
-    if (renderRoles(list, middle).length <= maxMessages) shown = middle
-    else tooMany = middle
-  }
-  return renderRoles(list, shown)
-}
+export const renderRoleListStart = (list: RoleList, maxMessages: number): readonly SlackMessage[] =>
+  startOf(list.roles.length, maxMessages, (shown) => renderRoles(list, shown))
 
 function renderRoles({ lead, roles }: RoleList, shown: number): readonly SlackMessage[] {
   const more = `… +${roles.length - shown}`
@@ -73,21 +64,3 @@ function rolePieces(role: Role): Piece[] {
   )
   return roleTitle(role).map((text, index): Piece => ({ blocks: [section(text, index === 0 ? share : null)], said: text.said }))
 }
-
-/** What the recruiting team sees of a question that was handed over. */
-export function renderHandOver(note: HandOverNote): readonly SlackMessage[] {
-  const { handOverNote: wording } = chatWordingOf(note.language)
-  const from = { mrkdwn: `${literal(wording.from)} ${personOf(note.personId)}`, said: '' }
-  const about = isBlank(note.role) ? [] : showText(fill(wording.role, { role: oneLine(note.role) }))
-  const open = openButton(wording.open, note.permalink)
-  return paginate([
-    [
-      ...[...showText(wording.title).map(bold), ...showQuote(note.question)].map(sectionPiece),
-      ...joinLines([...about, from]).map(contextPiece),
-      ...(open === null ? [] : [buttonsPiece([open])]),
-    ],
-  ])
-}
-
-/** The one mention that is meant: who asked, for those who will answer. */
-const personOf = (personId: string): string => (/^[UW][A-Z0-9]{2,}$/.test(personId) ? `<@${personId}>` : literal(personId))

@@ -9,17 +9,17 @@ export const scopes: Readonly<Record<string, string>> = {
   'app_mentions:read': 'mentions are not seen',
   'assistant:write': 'the agent container shows no status and no suggested prompts',
   'channels:history': 'follow-ups in public channels are not seen, and a reply cannot be found again after a crash',
-  'channels:read': 'names of public channels and members of the recruiting channel are not known',
+  'channels:read': 'names of public channels and members of the recruiting channel are not known, so that nobody may act for the recruiting team',
   'chat:write': 'nothing can be answered',
   commands: 'commands and the message shortcut do not work',
   'groups:history': 'follow-ups in private channels are not seen, and a reply cannot be found again after a crash',
-  'groups:read': 'names of private channels and members of a private recruiting channel are not known',
+  'groups:read': 'names of private channels and members of a private recruiting channel are not known, so that nobody may act for the recruiting team',
   'im:history': 'direct messages are not seen',
   'im:write': 'a reply in a direct message cannot be found again after a crash',
   'links:read': 'links to roles are not seen',
   'links:write': 'links to roles get no card',
   'mpim:history': 'a reply among several people in direct messages cannot be found again after a crash, and may stand twice',
-  'users:read': 'the language of a person is not known before the first question',
+  'users:read': 'the language of a person is not known before the first question, nor the full name of who approves an FAQ entry',
 }
 
 export interface DoctorOptions {
@@ -78,7 +78,10 @@ async function checkTransport({ appToken, signingSecret, httpAddress, apiUrl, lo
 
 async function checkRecruiters({ web, recruiterChannel }: DoctorOptions): Promise<Finding> {
   if (recruiterChannel === undefined)
-    return warning('Slack: SLACK_RECRUITER_CHANNEL is not set: "Ask a person" is not offered', "set it to the id of the recruiting team's channel (C…)")
+    return warning(
+      'Slack: SLACK_RECRUITER_CHANNEL is not set: "Ask a person" is not offered, and nobody may use /faq and /preview',
+      "set it to the id of the recruiting team's channel (C…)",
+    )
   try {
     const codes = ['channel_not_found', 'missing_scope'] as const
     const found = await callOr(codes, 'conversations.info', () => web.conversations.info({ channel: recruiterChannel }))
@@ -87,7 +90,13 @@ async function checkRecruiters({ web, recruiterChannel }: DoctorOptions): Promis
     if (channel?.is_archived === true) return { level: 'error', message: 'Slack: SLACK_RECRUITER_CHANNEL is archived', advice: 'set the id of another channel' }
     if (channel?.is_member !== true)
       return { level: 'error', message: 'Slack: the app is no member of SLACK_RECRUITER_CHANNEL', advice: 'write /invite @ and its name in that channel' }
-    return ok(`Slack: questions to a person go to #${channel.name ?? recruiterChannel}`)
+    const name = `#${channel.name ?? recruiterChannel}`
+    if (channel.is_private === false)
+      return warning(
+        `Slack: ${name} is a public channel: whoever joins it replies to candidates in your name`,
+        'make it private, or set SLACK_RECRUITER_CHANNEL to a private one',
+      )
+    return ok(`Slack: questions to a person go to ${name}`)
   } catch (error) {
     return faultOf('SLACK_RECRUITER_CHANNEL', error)
   }

@@ -45,6 +45,8 @@ const refusals: Readonly<Record<string, Refusal>> = {
   cannot_unfurl_message: isGone,
   expired_url: { reason: 'gone', advice: 'a private reply came later than 30 minutes after the request' },
   used_url: { reason: 'gone', advice: 'a request was answered more often than the five times that Slack allows' },
+  not_found: { reason: 'gone', advice: 'the window was closed meanwhile; nothing is to be done' },
+  exchanged_trigger_id: { reason: 'gone', advice: 'a click has opened a window already; nothing is to be done' },
   expired_trigger_id: { reason: 'gone', advice: 'a window was opened later than 3 seconds after the click: is the machine overloaded?' },
   invalid_auth: wrongToken,
   not_authed: wrongToken,

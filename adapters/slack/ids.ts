@@ -23,6 +23,9 @@ export const threadId = ({ team, channel, threadTs }: ThreadPlace): string => `$
 /** The thread of one private request, which no other message joins. `request`: an id that Slack gives each request. */
 export const privateThreadId = (team: string, channel: string, request: string): string => `${team}/${channel}/~${encodeURIComponent(request)}`
 
+/** Whether a thread is that of a private request. */
+export const isPrivateThread = (id: string): boolean => id.split('/')[2]?.startsWith('~') === true
+
 /** `T1/C1/1700000000.000100`; a link preview has its URL behind. */
 export const messageId = ({ team, channel, ts, previewUrl }: MessagePlace): string =>
   `${team}/${channel}/${ts}${previewUrl === null ? '' : `/${encodeURIComponent(previewUrl)}`}`

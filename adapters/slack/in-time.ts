@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { ackWithinMs } from './timing.ts'
 
-type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown }
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown }
 
 /**
  * Runs what must be done before a command, button or form is acknowledged.

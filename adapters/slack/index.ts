@@ -17,6 +17,8 @@ import { listenToRequests } from './requests.ts'
 import { edit, permalink, type SendContext, send } from './send.ts'
 import { createSocketTransport } from './socket.ts'
 import { createStatus } from './status.ts'
+import { listenToTeamForms } from './team-forms.ts'
+import { listenToTeamRequests } from './team-requests.ts'
 import type { Transport } from './transport.ts'
 import { callSlack, createWebClient } from './web.ts'
 
@@ -92,6 +94,8 @@ export function createSlackSurface(config: SlackConfig): Surface {
       listenToRequests(app, context)
       listenToButtons(app, context)
       listenToForms(app, context)
+      listenToTeamForms(app, context)
+      listenToTeamRequests(app, context)
       app.error(async (error) => {
         if (!(error.original instanceof NotTakenError)) reportFault(log, 'a delivery of Slack was not dealt with', error.original ?? error)
         throw error
@@ -111,7 +115,7 @@ export function createSlackSurface(config: SlackConfig): Surface {
       if (to.kind === 'thread') await status.shown(to.threadId)
       return send(to, outgoing, key, isRetry, await sendContext())
     },
-    edit: (messageId, outgoing) => edit(messageId, outgoing, web),
+    edit: (messageIds, outgoing) => edit(messageIds, outgoing, web),
     showWorking: (threadId, language) => status.show(threadId, language),
     isRecruiter: (personId) => people.isRecruiter(personId),
     permalink: (messageId) => permalink(messageId, { web, log }),

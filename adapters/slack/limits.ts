@@ -20,6 +20,19 @@ export const maxModalLabelChars = 24
 export const maxInputLabelChars = 2000
 /** Characters that a person can type. https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
 export const maxInputChars = 3000
+/** Options of a menu, or of one group in it. https://docs.slack.dev/reference/block-kit/block-elements/multi-select-menu-element */
+export const maxOptions = 100
+/** Characters of an option, and of the name of a group. https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
+export const maxOptionChars = 75
+/** Characters that an option carries for the app. https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
+export const maxOptionValueChars = 150
+/** Characters of what an empty field shows. https://docs.slack.dev/reference/block-kit/block-elements/multi-select-menu-element */
+export const maxPlaceholderChars = 150
+/** Characters of a question to the recruiting team and of a reply to it: both have room on one card, and a reply in one message. */
+export const maxQuestionChars = 1000
+export const maxReplyChars = 1500
+/** Characters of the name of a block. https://docs.slack.dev/reference/block-kit/blocks/input-block */
+export const maxBlockIdChars = 255
 /** Title, text and buttons of a question whether one is sure. https://docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object */
 export const maxConfirmChars = { title: 100, text: 300, button: 30 }
 /**

@@ -66,11 +66,14 @@ export const showText = (text: string): Shown[] => split(text).map((piece) => ({
 const split = (text: string, room: number = maxTextObjectChars): string[] =>
   splitText(visible(text), room - '> '.length - wordJoiner.length, costOf).filter((piece) => !isBlank(piece))
 
-/** The beginning of an outside text, made literal; `…` where there is more. */
-export function literalStart(text: string, room: number): string {
+/** The beginning of an outside text, as much as has room as mrkdwn; `…` where there is more. */
+export function textStart(text: string, room: number): string {
   const [first = '', ...more] = split(text, room - ' …'.length)
-  return more.length === 0 ? literal(first) : `${literal(first)} …`
+  return more.length === 0 ? first : `${first} …`
 }
+
+/** The same made literal. */
+export const literalStart = (text: string, room: number): string => literal(textStart(text, room))
 
 /** The beginning of a text for a `plain_text` object, which shows it as it is. */
 export function plainStart(text: string, maxChars: number): string {

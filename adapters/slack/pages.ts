@@ -37,3 +37,14 @@ function messageOf(pieces: readonly Piece[]): SlackMessage {
     .join('\n')
   return { text: said === '' ? '…' : literalStart(said, maxNotificationChars), blocks: pieces.flatMap((piece) => piece.blocks) }
 }
+
+/** The most items that fit into some messages, with a count of the others. @param render what is shown of the first so many items */
+export function startOf(count: number, maxMessages: number, render: (shown: number) => readonly SlackMessage[]): readonly SlackMessage[] {
+  let [shown, tooMany] = [0, count]
+  while (tooMany - shown > 1) {
+    const middle = Math.floor((shown + tooMany) / 2)
+    if (render(middle).length <= maxMessages) shown = middle
+    else tooMany = middle
+  }
+  return render(shown)
+}

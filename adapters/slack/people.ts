@@ -2,14 +2,18 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Log } from '../../src/chat/log.ts'
 import type { Language } from '../../src/domain.ts'
 import { languageCode } from '../../src/text/languages.ts'
+import { firstSeen, oneLine } from '../../src/text/visible.ts'
 import { createCache } from '../common/cache.ts'
-import { failedLookupTtlMs, maxCached, maxLookupDelayMs, profileTtlMs, recruitersTtlMs } from './timing.ts'
+import { createRecruiters } from './recruiters.ts'
+import { failedLookupTtlMs, maxCached, maxLookupDelayMs, profileTtlMs } from './timing.ts'
 import { callSlack, type WebClient } from './web.ts'
 
-/** What is nice to know of who writes and where. None of it fails, and none holds up an answer for long. */
+/** What is to be known of who writes and where. None of it fails, and but for who is a recruiter none holds up an answer for long. */
 export interface People {
   /** Languages of the person's Slack, likeliest first. */
   languages(personId: string): Promise<readonly Language[]>
+  /** As Slack shows it. @param otherwise where it is not known in time */
+  name(personId: string, otherwise: string): Promise<string>
   /** '' where it has none, or it is not known in time. */
   channelName(channelId: string): Promise<string>
   isRecruiter(personId: string): Promise<boolean>
@@ -22,30 +26,34 @@ export interface PeopleOptions {
   readonly now: () => number
 }
 
+interface Profile {
+  readonly languages: readonly Language[]
+  /** '' where there is none. */
+  readonly name: string
+}
+
+const unknown: Profile = { languages: [], name: '' }
+
 export function createPeople({ web, recruiterChannel, log, now }: PeopleOptions): People {
   const common = { now, maxEntries: maxCached, failedTtlMs: failedLookupTtlMs }
   const hint = (what: string) => (error: unknown) => log.debug({ error }, `${what} could not be looked up; it is done without`)
-  const languages = createCache<readonly Language[]>({
-    ...common,
-    ttlMs: profileTtlMs,
-    fallback: [],
-    load: loadLanguages,
-    onError: hint('the language of a person'),
-  })
+  const profiles = createCache<Profile>({ ...common, ttlMs: profileTtlMs, fallback: unknown, load: loadProfile, onError: hint('the profile of a person') })
   const channelNames = createCache({ ...common, ttlMs: profileTtlMs, fallback: '', load: loadChannelName, onError: hint('the name of a channel') })
-  const recruiters = createCache<ReadonlySet<string>>({
-    ...common,
-    ttlMs: recruitersTtlMs,
-    fallback: new Set(),
-    load: loadMembers,
-    onError: (error) =>
-      log.warn({ channel: recruiterChannel }, `who is in SLACK_RECRUITER_CHANNEL cannot be read, so the last known members count: ${messageOf(error)}`),
-  })
+  const recruiters =
+    recruiterChannel === undefined
+      ? null
+      : createRecruiters({
+          now,
+          load: () => loadMembers(recruiterChannel),
+          onError: (error) =>
+            log.warn({ channel: recruiterChannel }, `who is in SLACK_RECRUITER_CHANNEL cannot be read, so nobody new counts as a member: ${messageOf(error)}`),
+        })
 
-  async function loadLanguages(user: string): Promise<readonly Language[]> {
-    const { user: profile } = await callSlack('users.info', () => web.users.info({ user, include_locale: true }))
-    const language = languageCode((profile as { locale?: string } | undefined)?.locale ?? '')
-    return language === null ? [] : [language]
+  async function loadProfile(user: string): Promise<Profile> {
+    const { user: found } = await callSlack('users.info', () => web.users.info({ user, include_locale: true }))
+    const language = languageCode((found as { locale?: string } | undefined)?.locale ?? '')
+    const names = [found?.profile?.real_name, found?.real_name, found?.profile?.display_name, found?.name].map((name) => oneLine(name ?? ''))
+    return { languages: language === null ? [] : [language], name: names.find((name) => name !== '') ?? '' }
   }
 
   async function loadChannelName(channel: string): Promise<string> {
@@ -65,9 +73,10 @@ export function createPeople({ web, recruiterChannel, log, now }: PeopleOptions)
   }
 
   return {
-    languages: (personId) => inTime(languages.get(personId), []),
+    languages: async (personId) => (await inTime(profiles.get(personId), unknown)).languages,
+    name: async (personId, otherwise) => firstSeen((await inTime(profiles.get(personId), unknown)).name, otherwise),
     channelName: (channelId) => (channelId.startsWith('D') ? Promise.resolve('') : inTime(channelNames.get(channelId), '')),
-    isRecruiter: async (personId) => recruiterChannel !== undefined && (await recruiters.get(recruiterChannel)).has(personId),
+    isRecruiter: async (personId) => recruiters !== null && (await recruiters.has(personId)),
   }
 }
 

@@ -94,16 +94,20 @@ export interface Press {
   readonly actionId: string
   readonly value: string | undefined
   readonly user: string
-  /** Where the button stands; null in App Home. */
+  /** What Slack calls the person in this press. */
+  readonly userName: string
+  /** Where the button stands; null in App Home and in a window. */
   readonly channel: string | null
-  /** The message that it stands on; null in App Home. */
+  /** The message that it stands on; null in App Home and in a window. */
   readonly messageTs: string | null
   readonly threadTs: string | null
   /** Only the person sees the message. */
   readonly isEphemeral: boolean
-  /** Answers the press where the button stands; null in App Home. */
+  /** Answers the press where the button stands; null in App Home and in a window. */
   readonly responseUrl: string | null
   readonly triggerId: string
+  /** The window that it stands in; null elsewhere. */
+  readonly modal: { readonly id: string; readonly metadata: string } | null
 }
 
 /** https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
@@ -117,12 +121,14 @@ export function readPress(body: BlockAction): Press | null {
     actionId: action.action_id,
     value: 'value' in action ? (action.value ?? undefined) : undefined,
     user: body.user.id,
+    userName: body.user.name ?? body.user.username,
     channel: body.channel?.id ?? container?.channel_id ?? null,
     messageTs,
     threadTs,
     isEphemeral: container?.is_ephemeral === true,
     responseUrl: body.response_url === undefined ? null : addressBeside(body.response_url, messageTs, threadTs),
     triggerId: body.trigger_id,
+    modal: body.view?.type === 'modal' ? { id: body.view.id, metadata: body.view.private_metadata } : null,
   }
 }
 

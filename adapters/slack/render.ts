@@ -1,13 +1,16 @@
 import type { Button } from '@slack/types'
 import type { Outgoing } from '../../src/chat/surface.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
-import type { AnswerPart, Citation } from '../../src/domain.ts'
+import type { Answer, AnswerPart, Citation } from '../../src/domain.ts'
 import { numberSources } from '../../src/text/number-sources.ts'
 import { oneLine } from '../../src/text/visible.ts'
 import { wordedText } from '../../src/text/worded.ts'
 import { actionIds, encodeValue } from './actions.ts'
+import { renderAskerStatus, renderTeamReply } from './asker.ts'
 import { pressButton } from './blocks.ts'
-import { renderCard, renderClosedCard, renderHandOver } from './cards.ts'
+import { renderCard, renderClosedCard } from './cards.ts'
+import { renderDigest } from './digest.ts'
+import { renderErasedHandOver, renderHandOver } from './hand-over-card.ts'
 import { bold, showText } from './mrkdwn.ts'
 import { buttonsPiece, contextPiece, type Piece, paginate, type SlackMessage, sectionPiece } from './pages.ts'
 import { rowPieces } from './rows.ts'
@@ -25,6 +28,14 @@ export function render(outgoing: Outgoing): readonly SlackMessage[] {
       return renderClosedCard(outgoing.language)
     case 'hand_over':
       return renderHandOver(outgoing.handOver)
+    case 'erased_hand_over':
+      return renderErasedHandOver(outgoing.teamLanguage)
+    case 'team_reply':
+      return renderTeamReply(outgoing.reply)
+    case 'asker_status':
+      return renderAskerStatus(outgoing.status, outgoing.language)
+    case 'digest':
+      return renderDigest(outgoing.digest)
   }
 }
 
@@ -33,18 +44,24 @@ export const renderSentence = (text: string): readonly SlackMessage[] => paginat
 type OutgoingAnswer = Extract<Outgoing, { kind: 'answer' }>
 
 /** What a model worded, lead-in, quotes with their sources, what is related clearly apart, buttons, and what a person is told at first contact. */
-function renderAnswer(outgoing: OutgoingAnswer): readonly SlackMessage[] {
-  const { answer } = outgoing
+const renderAnswer = (outgoing: OutgoingAnswer): readonly SlackMessage[] =>
+  paginate([...answerGroups(outgoing.answer), endOf(answerButtons(outgoing), outgoing.notice)])
+
+/** An answer for a member of the recruiting team alone, with a sentence over it and nothing to press: it is not to be shared, rated or passed on. */
+export const renderPreviewedAnswer = (answer: Answer, lead: string): readonly SlackMessage[] =>
+  paginate([showText(lead).map(bold).map(sectionPiece), ...answerGroups(answer)])
+
+function answerGroups(answer: Answer): Piece[][] {
   const numberOf = numberSources()
   const groups = answer.parts.flatMap((part) => partGroups(part, numberOf))
   const related = answer.parts.flatMap((part) => part.related).map((row) => rowPieces(row, numberOf))
-  const buttons = answerButtons(outgoing)
-  return paginate([
-    ...groups,
-    ...related.map((row, index) => (index === 0 ? [...relatedHead(answer.relatedLead), ...row] : row)),
-    [...(buttons.length === 0 ? [] : [buttonsPiece(buttons)]), ...showText(outgoing.notice).map(contextPiece)],
-  ])
+  return [...groups, ...related.map((row, index) => (index === 0 ? [...relatedHead(answer.relatedLead), ...row] : row))]
 }
+
+const endOf = (buttons: readonly Button[], notice: string): Piece[] => [
+  ...(buttons.length === 0 ? [] : [buttonsPiece(buttons)]),
+  ...showText(notice).map(contextPiece),
+]
 
 /** A part row by row; what a model worded and the lead-in stand with the first row. */
 function partGroups(part: AnswerPart, numberOf: (citation: Citation) => number): Piece[][] {

@@ -1,17 +1,16 @@
 import type { AckFn, App, MessageShortcut, RespondArguments, SlashCommand } from '@slack/bolt'
-import { SurfaceError } from '../../src/chat/surface.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
-import type { Language, RoleList } from '../../src/domain.ts'
+import type { Language } from '../../src/domain.ts'
 import { excuse, reportFault } from '../common/faults.ts'
 import { renderRoleList, renderRoleListStart } from './cards.ts'
 import { type ListenerContext, languageOf } from './events.ts'
 import { timeOf } from './ids.ts'
 import { acknowledgeInTime } from './in-time.ts'
-import { maxResponses } from './limits.ts'
 import type { SlackMessage } from './pages.ts'
+import { type PrivatePages, postPages } from './private-pages.ts'
 import { plainText, type Received, readRequest } from './receive.ts'
 import { addressBeside, respond } from './respond.ts'
-import { postEphemeral, responded, sentence } from './send.ts'
+import { sentence } from './send.ts'
 
 const commands = { ask: '/ask', roles: '/roles' } as const
 const shortcuts = { answerQuestion: 'answer_question' } as const
@@ -23,9 +22,9 @@ export function listenToRequests(app: App, context: ListenerContext): void {
   app.shortcut<MessageShortcut>({ callback_id: shortcuts.answerQuestion, type: 'message_action' }, ({ shortcut, ack }) => answerMessage(shortcut, ack, context))
 }
 
-type CommandAck = AckFn<string | RespondArguments>
+export type CommandAck = AckFn<string | RespondArguments>
 
-const onlyForPerson = ({ text, blocks }: SlackMessage): RespondArguments => ({ response_type: 'ephemeral', text, blocks: [...blocks] })
+export const onlyForPerson = ({ text, blocks }: SlackMessage): RespondArguments => ({ response_type: 'ephemeral', text, blocks: [...blocks] })
 
 async function ask(command: SlashCommand, ack: CommandAck, context: ListenerContext): Promise<void> {
   const { channel_id: channel, user_id: user, trigger_id: requestId, response_url: handle, text } = command
@@ -83,34 +82,9 @@ async function takeRequest(
 /** The list needs nothing of the store, so it is the acknowledgement itself. */
 async function listRoles(command: SlashCommand, ack: CommandAck, context: ListenerContext): Promise<void> {
   const list = context.conversation.roles(plainText(command.text, context.self.botUserId), await languageOf(command.user_id, context))
-  const [first, ...more] = renderRoleList(list)
+  const pages: PrivatePages = { all: renderRoleList(list), start: (maxMessages) => renderRoleListStart(list, maxMessages) }
+  const [first] = pages.all
   if (first === undefined) return ack()
   await ack(onlyForPerson(first))
-  void context.background.run('a person sees only the beginning of the list of roles', () => listMore(list, more, command, context))
-}
-
-/** What exceeds the posts that the address takes is posted by the app itself. One post is saved to say how much is left out where the app may not. */
-async function listMore(
-  list: RoleList,
-  messages: readonly SlackMessage[],
-  { channel_id: channel, user_id: user, response_url: url }: SlashCommand,
-  { web }: ListenerContext,
-): Promise<void> {
-  let responsesLeft = maxResponses
-  for (const [index, message] of messages.entries()) {
-    const isLast = index === messages.length - 1
-    if (responsesLeft > (isLast ? 0 : 1)) {
-      const isTaken = await responded(url, message)
-      responsesLeft = isTaken ? responsesLeft - 1 : 0
-      if (isTaken) continue
-    }
-    try {
-      await postEphemeral(channel, null, user, message, web)
-    } catch (error) {
-      if (responsesLeft === 0 || !(error instanceof SurfaceError)) throw error
-      // The first message of the list was the acknowledgement.
-      const [end = message] = renderRoleListStart(list, index + 2).slice(-1)
-      return respond(url, 'person', end)
-    }
-  }
+  void context.background.run('a person sees only the beginning of the list of roles', () => postPages(pages, 1, command, context))
 }

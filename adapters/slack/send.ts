@@ -1,5 +1,7 @@
 import type { Log } from '../../src/chat/log.ts'
 import { type Destination, type Outgoing, SurfaceError } from '../../src/chat/surface.ts'
+import { chatWordingOf } from '../../src/chat/wording/index.ts'
+import type { Language } from '../../src/domain.ts'
 import { renderClosedPreview, renderPreview } from './cards.ts'
 import { messageId, readMessageId, readThreadId } from './ids.ts'
 import type { SlackMessage } from './pages.ts'
@@ -72,7 +74,7 @@ async function post(
  * @param metadata by which the message is found again; null where nobody will look for it
  * @throws SurfaceError
  */
-export async function postMessage(
+async function postMessage(
   channel: string,
   threadTs: string | null,
   message: SlackMessage,
@@ -137,6 +139,19 @@ export async function postEphemeral(channel: string, threadTs: string | null, us
   await callSlack('chat.postEphemeral', () => web.chat.postEphemeral({ channel, user, ...thread, ...bodyOf(message) }))
 }
 
+/**
+ * Says something to one person where they acted; in a direct message where the app may not write there.
+ * @throws SurfaceError
+ */
+export async function postPrivately(channel: string, threadTs: string | null, user: string, message: SlackMessage, web: WebClient): Promise<void> {
+  try {
+    await postEphemeral(channel, threadTs, user, message, web)
+  } catch (error) {
+    if (!(error instanceof SurfaceError) || error.reason === 'rate_limited' || error.reason === 'unavailable') throw error
+    await postMessage(user, null, message, null, web)
+  }
+}
+
 async function openConversation(personId: string, web: WebClient): Promise<string> {
   const { channel } = await callSlack('conversations.open', () => web.conversations.open({ users: personId }))
   if (channel?.id === undefined) throw new SurfaceError('not_allowed', 'Slack opened no direct conversation by conversations.open')
@@ -144,18 +159,40 @@ async function openConversation(personId: string, web: WebClient): Promise<strin
 }
 
 /**
- * Replaces what a message, or the preview under a link, shows.
+ * Replaces what the messages of one reply, or the preview under a link, show. What needs fewer messages leaves the others with a sentence.
  * @throws SurfaceError
  */
-export async function edit(id: string, outgoing: Outgoing, web: WebClient): Promise<void> {
-  const { channel, ts, previewUrl } = readMessageId(id)
-  if (previewUrl === null) {
-    const message = firstOf(render(outgoing))
-    await callSlack('chat.update', () => web.chat.update({ channel, ts, ...bodyOf(message) }))
+export async function edit(ids: readonly string[], outgoing: Outgoing, web: WebClient): Promise<void> {
+  const [first] = ids.map(readMessageId)
+  if (first?.previewUrl != null && ids.length === 1) {
+    const { channel, ts, previewUrl } = first
+    const preview = previewOf(outgoing)
+    await callSlack('chat.unfurl', () => web.chat.unfurl({ channel, ts, unfurls: { [previewUrl]: preview } }))
     return
   }
-  const preview = previewOf(outgoing)
-  await callSlack('chat.unfurl', () => web.chat.unfurl({ channel, ts, unfurls: { [previewUrl]: preview } }))
+  const messages = render(outgoing)
+  if (messages.length === 0 || messages.length > ids.length)
+    throw new SurfaceError('rejected', `a reply of ${ids.length} messages cannot be edited to one of ${messages.length}`)
+  const rest = sentence(chatWordingOf(languageOf(outgoing)).recall.seeFirst)
+  for (const [index, id] of ids.entries()) {
+    const { channel, ts } = readMessageId(id)
+    await callSlack('chat.update', () => web.chat.update({ channel, ts, ...bodyOf(messages[index] ?? rest) }))
+  }
+}
+
+function languageOf(outgoing: Outgoing): Language {
+  switch (outgoing.kind) {
+    case 'answer':
+      return outgoing.answer.language
+    case 'hand_over':
+      return outgoing.handOver.teamLanguage
+    case 'erased_hand_over':
+      return outgoing.teamLanguage
+    case 'team_reply':
+      return outgoing.reply.language
+    default:
+      return outgoing.language
+  }
 }
 
 function previewOf(outgoing: Outgoing) {
@@ -171,7 +208,7 @@ function previewOf(outgoing: Outgoing) {
 /** One sentence of the wording as Slack shows it. */
 export const sentence = (text: string): SlackMessage => firstOf(renderSentence(text))
 
-function firstOf(messages: readonly SlackMessage[]): SlackMessage {
+export function firstOf(messages: readonly SlackMessage[]): SlackMessage {
   const [first] = messages
   if (first === undefined) throw new SurfaceError('rejected', 'there is nothing to show')
   return first

@@ -8,8 +8,10 @@ export const ackWithinMs = 2_200
 export const maxLookupDelayMs = 300
 /** How long what Slack says of a person or a channel holds; milliseconds. */
 export const profileTtlMs = 24 * 60 * 60_000
-/** How long the list of recruiters holds; milliseconds. */
-export const recruitersTtlMs = 5 * 60_000
+/** How long who is in the recruiting channel counts as being there: what they may do ends that long after they left. Milliseconds. */
+export const recruitersTtlMs = 60_000
+/** How long who is not in it is not looked up again, so that a new member need not wait; milliseconds. */
+export const strangersTtlMs = 3_000
 /** A failed look-up is tried again after this; milliseconds. */
 export const failedLookupTtlMs = 60_000
 /** Entries of each cache. */

@@ -14,6 +14,8 @@ export interface AskCommand {
   readonly now: number | null
   /** Whether a language model is to word answers; null means where the settings have one. */
   readonly model: 'on' | 'off' | null
+  /** Drafts answer too, marked as such. */
+  readonly asRecruiter: boolean
 }
 
 /** A command line or batch file that cannot be used; its message is for people. */
@@ -34,7 +36,10 @@ export function parseCommand(args: readonly string[]): AskCommand {
   const now = values.now === undefined ? null : readMoment(values.now)
   if (values.model === true && values['no-model'] === true) throw new UsageError('--model and --no-model exclude each other; leave one out')
   const model = values.model === true ? 'on' : values['no-model'] === true ? 'off' : null
-  const common = { knowledge: values.knowledge ?? [], now, model } as const
+  const asRecruiter = values['as-recruiter'] === true
+  // Only published pages leave the machine.
+  if (asRecruiter && model === 'on') throw new UsageError('--as-recruiter reads drafts, which no model is sent; leave out --model')
+  const common = { knowledge: values.knowledge ?? [], now, model: asRecruiter ? 'off' : model, asRecruiter } as const
   if (common.knowledge.some((path) => path.trim() === '')) throw new UsageError('--knowledge needs a folder or file')
   if (values.help === true) return { mode: { kind: 'help' }, ...common }
   if (values.batch !== undefined) {
@@ -60,6 +65,7 @@ function parse(args: readonly string[]) {
         now: { type: 'string' },
         model: { type: 'boolean' },
         'no-model': { type: 'boolean' },
+        'as-recruiter': { type: 'boolean' },
       },
     })
   } catch (cause) {
@@ -119,6 +125,7 @@ export const helpText = `Ask the assistant about the jobs in the knowledge folde
   --now 2026-02-20   the day that publication and staleness go by
   --model            have the language model of the settings word the answers; a mistake where OPENAI_API_KEY is not set
   --no-model         quotes alone, and nothing leaves this machine; without either, a model is asked where OPENAI_API_KEY is set
+  --as-recruiter     drafts and pages of a later day answer too, marked as not published; quotes alone
   --help             this text
 
 A batch line is one person in one thread: {"id": "1", "turns": ["first message", "second message"]}; the answer to the last is printed.

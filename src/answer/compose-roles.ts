@@ -33,7 +33,7 @@ export function composeRoles(decision: Extract<Decision, { kind: 'roles' }>, que
 }
 
 /** A role by its title, with its apply link. */
-function titleRow(version: Version, wording: Wording, context: PartContext): AnswerRow {
+export function titleRow(version: Version, wording: Wording, context: Pick<PartContext, 'passagesOf'>): AnswerRow {
   const own = context.passagesOf(version.source)[0]
   const title: Citation = { source: version.source, title: version.title, section: '', quote: version.title, url: version.url, lines: own?.lines ?? [1, 1] }
   return { label: '', citations: [title], links: version.applyUrl === null ? [] : [{ label: wording.apply, url: version.applyUrl }], notes: [] }

@@ -157,7 +157,14 @@ function rowOf(
     citations.push(citation)
     left -= citation.quote.length
   }
-  return citations.length === 0 ? null : { row: { label: '', citations, links, notes: [...notes] }, units, postings: 1 }
+  return citations.length === 0 ? null : { row: { label: rolesOf(citations, wording, context), citations, links, notes: [...notes] }, units, postings: 1 }
+}
+
+/** The roles that an approved answer holds for, where it does not hold for the whole company. */
+function rolesOf(citations: readonly Citation[], wording: Wording, context: PartContext): string {
+  const ids = new Set(citations.flatMap(({ source }) => context.version(source).holdsFor ?? []))
+  const titles = [...ids].flatMap((id) => context.versionFor(id, context.language) ?? []).map((version) => context.roleName(version))
+  return titles.length === 0 ? '' : fill(wording.holdsFor, { titles: titles.join('; ') })
 }
 
 /** Rows that fit together: a list that was asked to be counted is quoted whole, and leaves less room for others. */
@@ -171,7 +178,9 @@ function withinRoom(rows: readonly ComposedRow[]): ComposedRow[] {
   })
 }
 
-const comparable = (row: AnswerRow): string => row.citations.map((citation) => citation.quote.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')).join('|')
+/** What holds for some roles only is not the same where others are meant. */
+const comparable = (row: AnswerRow): string =>
+  [row.label, ...row.citations.map((citation) => citation.quote.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' '))].join('|')
 
 /** Postings that say the same share one row: the first is cited, the others are named; each keeps its own apply link. */
 function mergeSame(composed: readonly ComposedRow[], wording: Wording, context: PartContext): ComposedRow[] {
@@ -208,7 +217,8 @@ function placeNotes(query: Query, rows: readonly AnswerRow[], topic: TopicId | n
   return [fill(place.inEu ? wording.inEu : wording.notInEu, { place: place.name })]
 }
 
-function languageNotes(versions: readonly Version[], wording: Wording, language: Language): string[] {
+/** What a reader must know of the language of quotes. */
+export function languageNotes(versions: readonly Version[], wording: Wording, language: Language): string[] {
   const notes: string[] = []
   const others = [...new Set(versions.map((version) => version.language).filter((other) => other !== language))]
   if (others.length > 0) {

@@ -2,6 +2,7 @@ import type { Evidence, Passage, Query, Term, TopicId, Version } from '../domain
 import { decideRoles } from './decide-roles.ts'
 import { matchesConcept, matchesTerm, skillTopics } from './evidence.ts'
 import { isForOthersThan } from './outside-place.ts'
+import { asksForTopic, asksOther, asksSame } from './same-question.ts'
 import { type AnswerVocabulary, selectUnits } from './select.ts'
 import { byPosting, type PostingEvidence } from './weigh.ts'
 
@@ -26,6 +27,8 @@ export type Decision =
 export interface KnowledgeView {
   /** Evidence for the query within its roles, best first. */
   readonly evidence: readonly Evidence[]
+  /** Approved answers to any question, within its roles. */
+  readonly approved: readonly Evidence[]
   /** Evidence for the query in all roles: what is shown as related. */
   everywhere(): readonly Evidence[]
   /** Evidence for one topic, within the query's roles. */
@@ -76,23 +79,29 @@ const maxWeighed = 24
 /** What `question/assemble.ts` gives as the topic of a question on a role that no posting has. */
 const noSuchRole: TopicId = '@no-such-role'
 
+/** Of several questions that are nearly the asked one, those count that reach this share of the nearest one's likeness. */
+const minShareOfLikeness = 0.85
+
 /** Below this a topic that only votes speak for is a guess: better to say that nothing was found. */
 const minVotedConfidence = 0.42
 
 /** Decides what to do about a question. Pure: sees no clock, store or network. */
 export function decide(query: Query, view: KnowledgeView, vocabulary: AnswerVocabulary): Decision {
+  // What was approved for this very question comes first, also where it looks for a role ("do you hire nurses?"); a list of roles is asked for without words.
+  const approved = query.text === '' ? [] : approvedAnswers(query, view, vocabulary)
+  if (approved.length > 0) return answerApproved(query, approved, suiting(query, view, vocabulary), vocabulary)
   if (query.topics.some(({ id }) => id === noSuchRole)) return { kind: 'no_such_role', versions: view.postings }
   if (query.intent.kind === 'roles') return decideRoles(query, view)
-  const decision = decideFact(query, suiting(query, view), vocabulary)
+  const decision = decideFact(query, suiting(query, view, vocabulary), vocabulary)
   // What is said to others may still stand beside "not stated".
   return decision.kind === 'not_stated' ? notStated(query, decision.topic, decision.missing, view, vocabulary) : decision
 }
 
-/** The knowledge without what is said to those who live elsewhere. */
-const suiting = (query: Query, view: KnowledgeView): KnowledgeView =>
-  view.evidence.some(({ passage }) => isForOthersThan(query, passage))
-    ? { ...view, evidence: view.evidence.filter(({ passage }) => !isForOthersThan(query, passage)) }
-    : view
+/** The knowledge without what is said to those who live elsewhere, or to another question. */
+function suiting(query: Query, view: KnowledgeView, vocabulary: AnswerVocabulary): KnowledgeView {
+  const evidence = view.evidence.filter(({ passage }) => !isForOthersThan(query, passage) && !asksOther(query, passage, vocabulary))
+  return evidence.length === view.evidence.length ? view : { ...view, evidence }
+}
 
 function decideFact(query: Query, view: KnowledgeView, vocabulary: AnswerVocabulary): Decision {
   const main = mainTopic(query, view, vocabulary)
@@ -116,6 +125,25 @@ function answer(query: Query, topic: TopicId | null, evidence: readonly Evidence
   // Where more postings state the topic than were weighed, the rest is counted by the topic alone.
   const stating = topic === null || query.postingIds.length > 0 || evidence.length < maxWeighed ? postings.length : view.countStating(topic)
   return { kind: 'answer', topic, postings, stating }
+}
+
+/** Where the question asks for a topic as a whole, what postings state of it stands behind the approved answer. */
+function answerApproved(query: Query, approved: readonly Evidence[], view: KnowledgeView, vocabulary: AnswerVocabulary): Decision {
+  const main = mainTopic(query, view, vocabulary)
+  const ofMain = approved.filter(({ passage }) => main !== null && passage.headingTopics.includes(main))
+  const isWhole = main !== null && ofMain.some(({ passage }) => asksForTopic(query, passage, vocabulary))
+  const beside = isWhole ? answering(query, main, statingTopic(main, view.evidence, vocabulary), vocabulary).filter(({ passage }) => !passage.isEntry) : []
+  return answer(query, ofMain.length > 0 ? main : null, [...approved, ...beside], view, vocabulary)
+}
+
+/** Approved answers to this very question; one to a question that is only near gives way to one that is nearer, and to one in the asker's language. */
+function approvedAnswers(query: Query, view: KnowledgeView, vocabulary: AnswerVocabulary): Evidence[] {
+  const all = view.approved.filter(({ passage }) => asksSame(query, passage, vocabulary))
+  const own = all.filter(({ passage }) => passage.language === query.language)
+  const same = own.length > 0 ? own : all
+  const likeness = ({ passage }: Evidence) => vocabulary.compare(query, passage).likeness
+  const best = Math.max(0, ...same.map(likeness))
+  return same.filter((item) => likeness(item) >= minShareOfLikeness * best)
 }
 
 /** The topic that the question is about: the first, unless what is beside it says otherwise. */

@@ -1,6 +1,8 @@
 import type { Language, Passage, Query, TopicId, Unit } from '../domain.ts'
+import type { Comparison } from '../text/alike.ts'
 import { wordsOf } from '../text/words.ts'
 import { skillTopics } from './evidence.ts'
+import { asksSame } from './same-question.ts'
 import { isYesOrNo } from './yes-or-no.ts'
 
 /** What composing needs to know of language data, handed in by the assistant. */
@@ -13,6 +15,8 @@ export interface AnswerVocabulary {
   nameOf(topic: TopicId, language: Language): string | null
   /** What the glossary calls a concept: nothing of the asker's own words is repeated. */
   conceptName(concept: string): string
+  /** How nearly a question is the one that stands over a passage. */
+  compare(query: Query, passage: Passage): Comparison
 }
 
 interface ScoredUnit {
@@ -56,8 +60,22 @@ export function selectUnits(passage: Passage, query: Query, topic: TopicId | nul
     )
     .filter(({ unit }) => unit.kind !== 'heading')
   if (scored.length === 0) return []
+  if (asksSame(query, passage, vocabulary)) return fromTheStart(scored)
   const chosen = withinBudget(candidates(scored, passage, topic, topics), budget)
   return withItsYes(passage, query.asksQuantity ? withWholeList(passage, chosen) : chosen)
+}
+
+/** Characters of an approved answer that are quoted: all that a recruiter may write. */
+const maxApprovedChars = 3_000
+
+/** An approved answer is quoted as it stands, not by sentences. */
+function fromTheStart(units: readonly ScoredUnit[]): Unit[] {
+  let left = maxApprovedChars
+  const end = units.findIndex(({ unit }) => {
+    left -= unit.text.length
+    return left < 0
+  })
+  return units.slice(0, end < 0 ? units.length : Math.max(1, end)).map(({ unit }) => unit)
 }
 
 /** "How many interviews?": a list is counted, so it is shown whole; a longer one than this is none to count. */

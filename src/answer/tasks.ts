@@ -8,7 +8,8 @@ import type { Answer, Language, TopicId, WordingTask } from '../domain.ts'
 export function tasksOf(answer: Answer, question: (topic: TopicId | null) => string, languageOf: (source: string) => Language): WordingTask[] {
   return answer.parts.flatMap(({ outcome, topic, rows }, part) => {
     const citations = rows.flatMap((row) => row.citations)
-    if (outcome !== 'answered' || citations.length === 0) return []
+    // Which roles a quote holds for stands over it, where a model does not see it.
+    if (outcome !== 'answered' || citations.length === 0 || rows.some(({ label }) => label !== '')) return []
     const passages = citations.map(({ source, title, section, quote }, at) => ({
       id: `p${at + 1}`,
       language: languageOf(source),

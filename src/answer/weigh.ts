@@ -1,4 +1,5 @@
 import type { Evidence, Passage, Query, TopicId } from '../domain.ts'
+import { asksSame } from './same-question.ts'
 import { type AnswerVocabulary, termScore } from './select.ts'
 
 /** What one posting says to a query: its best passages. */
@@ -11,31 +12,32 @@ export interface PostingEvidence {
 const minShareOfBest = 0.35
 const maxPassagesPerPosting = 2
 
-/** Groups evidence by posting, the posting with the best passage first. */
+/** Groups evidence by posting: what answers the very question first, then the posting with the best passage. */
 export function byPosting(query: Query, topic: TopicId | null, evidence: readonly Evidence[], vocabulary: AnswerVocabulary): PostingEvidence[] {
   const topScore = Math.max(1e-9, ...evidence.map((item) => item.score))
   // The topic's own words say nothing more where every passage is on the topic.
   const beside = topic === null ? query : { ...query, terms: query.terms.filter((term) => !term.isTopicWord || term.sort !== 'plain') }
   const worthOf = (item: Evidence) => worth(item, item.score / topScore, beside, topic, vocabulary)
   const groups = Map.groupBy(
-    evidence.map((item) => ({ passage: item.passage, worth: worthOf(item) })),
+    evidence.map((item) => ({ passage: item.passage, worth: worthOf(item), isSame: asksSame(query, item.passage, vocabulary) })),
     (item) => item.passage.postingId,
   )
   const postings = [...groups].map(([postingId, items]) => {
-    items.sort((a, b) => b.worth - a.worth)
-    const best = items[0]?.worth ?? 0
+    items.sort((a, b) => Number(b.isSame) - Number(a.isSame) || b.worth - a.worth)
+    const best = Math.max(...items.map(({ worth }) => worth))
     return {
       postingId,
       best,
+      isSame: items.some(({ isSame }) => isSame),
       passages: items
-        .filter((item) => item.worth >= 0.85 * best)
+        .filter((item) => item.isSame || item.worth >= 0.85 * best)
         .slice(0, maxPassagesPerPosting)
         .map((item) => item.passage),
     }
   })
-  postings.sort((a, b) => b.best - a.best)
-  const best = postings[0]?.best ?? 0
-  return postings.filter((posting) => posting.best >= minShareOfBest * best).map(({ postingId, passages }) => ({ postingId, passages }))
+  postings.sort((a, b) => Number(b.isSame) - Number(a.isSame) || b.best - a.best)
+  const best = Math.max(0, ...postings.map((posting) => posting.best))
+  return postings.filter((posting) => posting.isSame || posting.best >= minShareOfBest * best).map(({ postingId, passages }) => ({ postingId, passages }))
 }
 
 /** Kinds of passages that are made for a topic. */

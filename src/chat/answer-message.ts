@@ -1,15 +1,16 @@
-import { createHash } from 'node:crypto'
 import type { Assistant } from '../assistant.ts'
-import type { Answer, Language, Thread } from '../domain.ts'
-import type { Claim, ConversationState, Finished, Silence } from '../store/store.ts'
-import { fill } from '../text/fill.ts'
+import type { Language, Thread } from '../domain.ts'
+import type { Claim, ConversationState, Counted, Finished, Silence } from '../store/store.ts'
 import type { TurnContext } from './conversation.ts'
 import { deliver, sentence } from './deliver.ts'
 import { forgetPerson } from './forget.ts'
 import type { Said } from './improving.ts'
 import { TryAgainError } from './inbox.ts'
 import { maxJobAgeMs } from './jobs.ts'
+import { keptQuestionOf, roleOf } from './kept-question.ts'
 import type { Verdict } from './limits.ts'
+import { noticeOf } from './privacy.ts'
+import { quotesOf } from './quotes.ts'
 import { settled } from './settled.ts'
 import { type IncomingMessage, SurfaceError } from './surface.ts'
 import { decideTurn, type Turn } from './turn.ts'
@@ -95,7 +96,7 @@ async function sayLimit(text: string, message: IncomingMessage, claim: Claim, la
     log.warn({ message: claim.message }, `a person could not be told of a limit: ${error.message}`)
   }
   observer.answered({ surface: surface.name, outcome: 'limited', topic: null, ms: now() - claim.receivedAt })
-  return { ...settled, now: now(), counted: [{ topic: null, outcome: 'limited' }] }
+  return { ...settled, now: now(), counted: [countedOnly('limited', language)] }
 }
 
 /** A recruiter may have answered while a model was asked. */
@@ -113,14 +114,15 @@ async function sendAnswer(
   state: ConversationState | null,
   context: TurnContext,
 ): Promise<Finished> {
-  const { store, surface, observer, now, retentionDays, improving } = context
+  const { store, surface, observer, now, improving } = context
   const { answer, thread } = said
+  const keptQuestion = keptQuestionOf(message.text, said, context)
   const brings = await store.greet(claim.person, claim.message, now())
   const { messages, hasArrived } = await deliver(
     {
       kind: 'answer',
       answer,
-      notice: brings ? fill(chatWordingOf(answer.language).notice, { days: retentionDays }) : '',
+      notice: brings ? noticeOf(answer.language, context) : '',
       question: message.text,
       canShare: message.reply.kind === 'private',
       canAskPerson: surface.hasRecruiters,
@@ -134,7 +136,7 @@ async function sendAnswer(
   })
   if (!hasArrived) {
     await store.ungreet(claim.person, claim.message)
-    return { ...settled, now: now(), counted: [{ topic: null, outcome: 'failed' }] }
+    return { ...settled, now: now(), counted: [countedOnly('failed', answer.language)] }
   }
   if (message.reply.kind === 'channel') for (const posted of messages) await store.openThread(context.key(posted), withoutWords(thread), now())
   for (const part of answer.parts) observer.answered({ surface: surface.name, outcome: part.outcome, topic: part.topic, ms: now() - claim.receivedAt })
@@ -146,9 +148,11 @@ async function sendAnswer(
       language: answer.language,
       topic: answer.parts[0]?.topic ?? null,
       outcome: answer.outcome,
-      citations: citationsOf(answer),
+      // What a model worded may be of newer pages than the question was first answered from.
+      quotes: quotesOf(answer, [...versions, ...context.assistant().versions]),
     },
-    counted: answer.parts.map(({ topic, outcome }) => ({ topic, outcome })),
+    counted: answer.parts.map(({ topic, outcome }) => ({ topic, outcome, postingId: roleOf(thread), language: answer.language })),
+    keptQuestion,
   }
 }
 
@@ -156,7 +160,7 @@ async function sendAnswer(
 async function sayThatItFailed(message: IncomingMessage, claim: Claim, state: ConversationState | null, context: TurnContext): Promise<Finished> {
   const language = state?.memory.language ?? message.priorLanguages[0] ?? 'en'
   await deliver(sentence(chatWordingOf(language).failed, language), message, claim, context)
-  return { ...settled, now: context.now(), counted: [{ topic: null, outcome: 'failed' }] }
+  return { ...settled, now: context.now(), counted: [countedOnly('failed', language)] }
 }
 
 /** What the thread is remembered by; a thread of which nothing is kept stays so without a memory. */
@@ -171,9 +175,4 @@ const lifted = (message: IncomingMessage): null | undefined => (message.way === 
 /** Which technology or matter was spoken of is kept, the person's words for it are not. */
 const withoutWords = (memory: Thread): Thread => ({ ...memory, terms: memory.terms.map((term) => ({ ...term, surface: '' })) })
 
-/** A quote is known by its source and a hash of its words, so that a change of it can be found without keeping the text. */
-const citationsOf = (answer: Answer) =>
-  answer.parts
-    .flatMap((part) => [...part.rows, ...part.related])
-    .flatMap((row) => row.citations)
-    .map(({ source, quote }) => ({ source, hash: createHash('sha256').update(`${source}\0${quote}`).digest('base64url').slice(0, 22) }))
+const countedOnly = (outcome: Counted['outcome'], language: Language): Counted => ({ topic: null, postingId: null, language, outcome })

@@ -1,4 +1,5 @@
 import type { Claim } from '../store/store.ts'
+import { shownOn } from './card-recall.ts'
 import type { ChatContext, TurnContext } from './conversation.ts'
 import { type ShareRequest, SurfaceError } from './surface.ts'
 import { chatWordingOf } from './wording/index.ts'
@@ -27,7 +28,8 @@ export async function shareCard(request: ShareRequest, claim: Claim, context: Tu
     return wording.cannotPostHere
   }
   for (const message of messages) {
-    await store.addCard({ message: context.key(message), surface: surface.name, postingId: role.postingId, language: request.language, createdAt: now() })
+    const card = { message: context.key(message), surface: surface.name, postingId: role.postingId, language: request.language }
+    await store.addCard({ ...card, shown: shownOn(role), createdAt: now() })
     await store.openThread(context.key(message), assistant().threadOn(role.postingId), now())
   }
   return sharedNow
@@ -54,7 +56,7 @@ export function createCardClosing({ surface, store, assistant, log, key }: ChatC
       isOpen.set(card.postingId, open)
       if (open) continue
       try {
-        await surface.edit(card.message.slice(key('').length), { kind: 'closed_card', language: card.language })
+        await surface.edit([card.message.slice(key('').length)], { kind: 'closed_card', language: card.language })
       } catch (error) {
         if (!(error instanceof SurfaceError)) throw error
         log.warn({ message: card.message }, `a card of a closed role still shows it: ${error.message}`)

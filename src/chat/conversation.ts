@@ -1,21 +1,31 @@
 import type { Assistant, Improve } from '../assistant.ts'
 import type { Language, Thread } from '../domain.ts'
-import { type Claim, type Finished, type Store, StoreUnavailableError } from '../store/store.ts'
-import { fill } from '../text/fill.ts'
+import type { Claim, Finished, Store } from '../store/store.ts'
 import { answerMessage } from './answer-message.ts'
+import { createAsker } from './asker.ts'
+import { shownOn } from './card-recall.ts'
 import { createCardClosing, shareCard, sharedNow } from './cards.ts'
+import { createDigestPosting, postDigest } from './digest.ts'
+import { createExpiry } from './expiry.ts'
 import { forgetPerson } from './forget.ts'
-import { postHandOver } from './hand-over.ts'
+import { editCard, eraseCard } from './hand-over-card.ts'
+import { postHandOver } from './hand-over-post.ts'
 import { createImproving, type Improving } from './improving.ts'
 import { Inbox } from './inbox.ts'
-import { type Job, maxJobAgeMs } from './jobs.ts'
+import { isPatient, type Job, type JobOf, maxJobAgeMs } from './jobs.ts'
 import { createKeyring, type Keyring } from './keyring.ts'
 import { createGate, type Gate, type Limits } from './limits.ts'
 import type { Log } from './log.ts'
+import { tellAsker } from './notice.ts'
 import type { Observer } from './observer.ts'
+import { privacyOf } from './privacy.ts'
+import { createRecall } from './recall.ts'
+import { relayReply } from './relay.ts'
 import { settled } from './settled.ts'
-import type { Conversation, HandOverRequest, IncomingMessage, ShareRequest, Surface } from './surface.ts'
+import type { Conversation, IncomingMessage, ShareRequest, Surface } from './surface.ts'
+import { createTeam, type TeamOptions } from './team.ts'
 import { orderIn } from './turn.ts'
+import { orElse } from './unavailable.ts'
 import { chatWordingOf } from './wording/index.ts'
 
 export interface ConversationOptions {
@@ -31,6 +41,9 @@ export interface ConversationOptions {
   readonly personKey: string
   readonly limits: Limits
   readonly retentionDays: number
+  /** Keeps the text of questions that nothing answers, without names and addresses. */
+  readonly keepQuestionText: boolean
+  readonly team: TeamOptions
   /** A message whose process died is taken over after this. */
   readonly leaseMs: number
   /** Milliseconds since the epoch. */
@@ -46,6 +59,8 @@ export interface ChatContext extends Omit<ConversationOptions, 'improve'> {
   hash(personId: string): string
   /** An id of the surface as the store keys it. */
   key(id: string): string
+  /** Sees that jobs which were kept for a thread are done; resolves after the first attempt at each. */
+  wake(thread: string): Promise<void>
 }
 
 /** What one message is dealt with. */
@@ -61,7 +76,7 @@ export interface RunningConversation extends Conversation {
   settled(): Promise<void>
   /** Ends with what is being sent; what still waits stays in the store. */
   stop(): Promise<void>
-  /** The published postings changed: cards of closed roles are edited. */
+  /** The published pages changed: cards of closed roles are edited, and answers that quote what does not stand any more. */
   knowledgeChanged(): Promise<void>
 }
 
@@ -72,7 +87,7 @@ const unspoken: Thread = { language: null, postingIds: [], topics: [], terms: []
 
 /** One surface's conversations: claim -> in turn per thread -> assistant -> send -> remember. */
 export function createConversation(options: ConversationOptions): RunningConversation {
-  const { surface, store, assistant, log, observer, retentionDays } = options
+  const { surface, store, assistant, log, observer } = options
   const keyring = createKeyring(options.personKey)
   const improving = createImproving(options)
   const context: ChatContext = {
@@ -82,39 +97,55 @@ export function createConversation(options: ConversationOptions): RunningConvers
     gate: createGate(store, options.limits),
     hash: (personId) => keyring.hashPerson(surface.name, personId),
     key: (id) => `${surface.name}:${id}`,
+    wake: (thread) => inbox.wake(thread),
   }
   /** What to tell the person who waits here for what becomes of a job; '' while nothing is known. */
   const awaited = new Map<string, string>()
   /** How often a share was refused: once the assistant was invited, the same press may go well. */
   const refusals = new Map<string, number>()
   const closing = createCardClosing(context)
-  const inbox = new Inbox({ surface: surface.name, store, log, now: options.now, leaseMs: options.leaseMs, handle, onLook: closing.closeDue })
+  const recall = createRecall(context)
+  const onLook = [closing.closeDue, recall.recallDue, createExpiry(context), createDigestPosting(context)]
+  const inbox = new Inbox({ surface: surface.name, store, log, now: options.now, leaseMs: options.leaseMs, handle, onLook })
 
   async function handle(claim: Claim, hold: () => Promise<void>): Promise<Finished> {
     const opened = keyring.open(claim.payload)
+    const turn: TurnContext = { ...context, hold }
     if (opened === null) {
       log.error({ message: claim.message }, 'a waiting message cannot be opened and is left unanswered: PERSON_KEY is not the one it was kept under')
       observer.failed(surface.name)
-      return { ...settled, now: options.now() }
+    } else {
+      const job = JSON.parse(opened) as Job
+      if (job.kind === 'message') return answerMessage(job.message, claim, turn)
+      if (options.now() - claim.receivedAt > maxJobAgeMs && !isPatient(job))
+        log.error({ message: claim.message }, 'what was asked for could not be done within a day and is given up')
+      else await work(job, claim, turn)
     }
-    const job = JSON.parse(opened) as Job
-    if (options.now() - claim.receivedAt > maxJobAgeMs && job.kind !== 'message') {
-      log.error({ message: claim.message }, 'what was asked for could not be done within a day and is given up')
-      return { ...settled, now: options.now() }
-    }
-    switch (job.kind) {
-      case 'message':
-        return answerMessage(job.message, claim, { ...context, hold })
-      case 'hand_over':
-        return settle(claim, await postHandOver(job.request, claim, { ...context, hold }))
-      case 'share':
-        return settle(claim, await shareCard(job.request, claim, { ...context, hold }))
-    }
+    return { ...settled, now: options.now() }
   }
 
-  function settle(claim: Claim, said: string): Finished {
-    if (awaited.has(claim.message)) awaited.set(claim.message, said)
-    return { ...settled, now: options.now() }
+  async function work(job: Exclude<Job, JobOf<'message'>>, claim: Claim, turn: TurnContext): Promise<void> {
+    switch (job.kind) {
+      case 'hand_over':
+        return postHandOver(claim, turn)
+      case 'hand_over_card':
+        return editCard(job, turn)
+      case 'erased_hand_over':
+        return eraseCard(job, claim, turn)
+      case 'relay':
+        return relayReply(job, claim, turn)
+      case 'notice':
+        return tellAsker(job, claim, turn)
+      case 'digest':
+        return postDigest(job, claim, turn)
+      case 'recall':
+      case 'recall_card':
+        return recall.edit(job, claim, turn)
+      case 'share': {
+        const said = await shareCard(job.request, claim, turn)
+        if (awaited.has(claim.message)) awaited.set(claim.message, said)
+      }
+    }
   }
 
   /** Keeps a job and waits for its first attempt. @returns what to tell the person; '' where it is not done yet, null where it was kept before */
@@ -161,28 +192,6 @@ export function createConversation(options: ConversationOptions): RunningConvers
     return !message.isToOthers
   }
 
-  async function askPerson(request: HandOverRequest): Promise<string> {
-    const wording = chatWordingOf(request.language)
-    if (!surface.hasRecruiters) return wording.noRecruiters
-    const id = context.key(`hand-over/${request.id}`)
-    const job: Job = { kind: 'hand_over', request }
-    const person = context.hash(request.personId)
-    await store.addHandOver({
-      id,
-      surface: surface.name,
-      thread: context.key(request.threadId),
-      person,
-      language: request.language,
-      payload: keyring.seal(JSON.stringify(job)),
-      state: 'kept',
-      postedMessage: null,
-      createdAt: options.now(),
-    })
-    const said = await attempt(id, person, job)
-    if (said !== null && said !== '') return said
-    return (await store.handOver(id))?.state === 'posted' ? wording.handedOver : wording.handOverWaits
-  }
-
   async function shareRole(request: ShareRequest): Promise<string> {
     const refusedBefore = refusals.get(request.id) ?? 0
     const id = context.key(`share/${request.id}${refusedBefore === 0 ? '' : `/${refusedBefore}`}`)
@@ -193,16 +202,7 @@ export function createConversation(options: ConversationOptions): RunningConvers
     return said
   }
 
-  /** A fault of the store becomes a sentence for the person and a line for the operator. */
-  async function orUnavailable(language: Language, act: () => Promise<string>): Promise<string> {
-    try {
-      return await act()
-    } catch (error) {
-      if (!(error instanceof StoreUnavailableError)) throw error
-      log.error({}, error.message)
-      return chatWordingOf(language).unavailable
-    }
-  }
+  const orUnavailable = (language: Language, act: () => Promise<string>): Promise<string> => orElse(chatWordingOf(language).unavailable, act, log)
 
   return {
     receive,
@@ -211,24 +211,29 @@ export function createConversation(options: ConversationOptions): RunningConvers
         await store.addFeedback({ message: context.key(messageId), person: context.hash(personId), isHelpful, at: options.now() })
         return chatWordingOf(language).feedbackThanks
       }),
-    askPerson,
+    ...createAsker(context),
+    team: createTeam(context),
     roles: (words, language) => assistant().roles(words, language),
     shareRole: (request) => orUnavailable(request.language, () => shareRole(request)),
     roleAt: (url) => assistant().roleAt(url),
     async rememberCard(messageId, postingId, language) {
-      await store.addCard({ message: context.key(messageId), surface: surface.name, postingId, language, createdAt: options.now() })
+      const shown = shownOn(assistant().role(postingId, language))
+      await store.addCard({ message: context.key(messageId), surface: surface.name, postingId, language, shown, createdAt: options.now() })
     },
     forget: (personId, language) => orUnavailable(language, () => forgetPerson(personId, language, null, false, context)),
     about(language) {
       const { home } = chatWordingOf(language)
-      return { intro: home.intro, examples: home.examples, privacy: fill(home.privacy, { days: retentionDays }), roles: assistant().roles('', language) }
+      return { intro: home.intro, examples: home.examples, privacy: privacyOf(language, options), roles: assistant().roles('', language) }
     },
     start: () => inbox.start(),
     settled: () => inbox.settled(),
     stop() {
       improving.stop()
+      recall.stop()
       return inbox.stop()
     },
-    knowledgeChanged: closing.knowledgeChanged,
+    async knowledgeChanged() {
+      await Promise.all([closing.knowledgeChanged(), recall.knowledgeChanged()])
+    },
   }
 }

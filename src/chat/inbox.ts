@@ -27,8 +27,8 @@ export interface InboxOptions {
    * had erased meanwhile is not answered
    */
   handle(claim: Claim, hold: () => Promise<void>): Promise<Finished>
-  /** Called at every look around, for what else waits. */
-  onLook(): Promise<void>
+  /** Called at every look around, for what else waits; a fault of one holds up no other. */
+  readonly onLook: readonly (() => Promise<void>)[]
 }
 
 /** What is needed is not there just now; the same again a little later may go well. */
@@ -79,6 +79,11 @@ export class Inbox {
     const { store, surface, now } = this.#options
     if (!(await store.claim({ ...entry, surface, receivedAt: now() }))) return null
     return { done: this.#work(entry.thread) }
+  }
+
+  /** Sees that what was kept for a thread by other means is dealt with; resolves when it is, or was put back. */
+  wake(thread: string): Promise<void> {
+    return this.#work(thread)
   }
 
   /** Resolves when this process works on nothing; what was put back waits in the store. */
@@ -146,12 +151,19 @@ export class Inbox {
       const waiting = room > 0 ? await this.#options.store.waitingThreads(this.#options.surface, this.#options.now()) : []
       const begun = waiting.filter((thread) => !this.#working.has(thread)).slice(0, room)
       for (const thread of begun) void this.#work(thread).then(() => (waiting.length > room ? this.#look() : undefined))
-      await this.#options.onLook()
+    } catch (error) {
+      this.#report(error)
+    }
+    for (const look of this.#options.onLook) await this.#lookFor(look)
+    this.#isLooking = false
+  }
+
+  async #lookFor(look: () => Promise<void>): Promise<void> {
+    try {
+      await look()
     } catch (error) {
       // Cards wait for an index that is being built again.
       if (!(error instanceof TryAgainError)) this.#report(error)
-    } finally {
-      this.#isLooking = false
     }
   }
 

@@ -1,11 +1,12 @@
 import { isReadable, isWebAddress } from './facts.ts'
+import { isFaqEntry } from './faq-page.ts'
 import { type Field, type FieldValue, normalKey } from './front-matter.ts'
 import { plainText } from './plain-text.ts'
 import type { DraftPassage } from './sections.ts'
 
 /** Keys that steer the site and say nothing of the job. */
 const steering =
-  /^(title|linktitle|menutitle|navtitle|pagetitle|headline|draft|date|publishdate|pubdate|lastmod|modified|updated|updatedat|createdat|expirydate|language|lang|locale|layout|template|theme|slug|url|permalink|path|aliases|redirect\w*|canonical\w*|weight|order|position|sort\w*|menus?|tags?|categor(y|ies)|keywords?|series|image\w*|\w*images?|img\w*|\w*img|cover|thumbnail\w*|banner|hero|logo|icon\w*|\w*icon|socialmedia|og\w*|twitter\w*|seo\w*|meta\w*|robots|noindex|sitemap|outputs?|cascade|build|headless|translationkey|translationof|id|uuid|guid|ref|(?!hybrid|paid|\w+paid)\w*id|ai|machinetranslated|translated|hidden|private|published|archived?|status|state|author|toc|comments?|math|css|js|scripts?|class|color|colour|theme|version|resources|params|featured|pinned|share|search|exclude\w*|published|closed|filled|breadcrumbs?)$/
+  /^(title|linktitle|menutitle|navtitle|pagetitle|headline|draft|date|publishdate|pubdate|lastmod|modified|updated|updatedat|createdat|expirydate|language|lang|locale|layout|template|theme|slug|url|permalink|path|aliases|redirect\w*|canonical\w*|weight|order|position|sort\w*|menus?|tags?|categor(y|ies)|keywords?|series|image\w*|\w*images?|img\w*|\w*img|cover|thumbnail\w*|banner|hero|logo|icon\w*|\w*icon|socialmedia|og\w*|twitter\w*|seo\w*|meta\w*|robots|noindex|sitemap|outputs?|cascade|build|headless|translationkey|translationof|id|uuid|guid|ref|(?!hybrid|paid|\w+paid)\w*id|ai|machinetranslated|translated|hidden|private|published|archived?|status|state|author|toc|comments?|math|css|js|scripts?|class|color|colour|theme|version|resources|params|featured|pinned|share|search|exclude\w*|published|closed|filled|breadcrumbs?|(approved|updated|retired)(by|on))$/
 
 /** `type: job` steers the site, `type: Full-time` is a fact. */
 const typeKeys = /^(type|kind)$/
@@ -27,6 +28,8 @@ export function readFieldFacts(fields: readonly Field[]): FieldFacts {
   let applyUrl: string | null = null
   let applyField: Field | null = null
   const used = new Set<Field>()
+  // The postings that an entry of the FAQ holds for say nothing by themselves.
+  if (isFaqEntry(fields)) for (const field of fields) if (normalKey(field.key) === 'roles') used.add(field)
 
   for (const field of fields) {
     const key = normalKey(field.key)

@@ -1,15 +1,17 @@
 import type { Knowledge, Language, Passage, Unit, Version, Warning } from '../domain.ts'
 import { detectLanguage } from '../text/detect.ts'
-import { isSpoken, languageCode } from '../text/languages.ts'
+import { languageCode } from '../text/languages.ts'
 import { sentenceSpans } from '../text/sentences.ts'
 import { publicUrl, type Site } from './address.ts'
 import { readTagFacts } from './facts.ts'
+import { isFaqEntry, rolesOfEntry } from './faq-page.ts'
 import { readFieldFacts } from './fields.ts'
 import { type KnowledgeFile, readKnowledgeFiles } from './files.ts'
 import { type Field, isYes, readFrontMatter, textOf, valuesOf } from './front-matter.ts'
 import { PageError } from './page-error.ts'
+import { kindOf, placeInSite } from './place.ts'
 import { plainText } from './plain-text.ts'
-import { publishedOn, readPublication } from './publication.ts'
+import { type Publication, publishedOn, readPublication } from './publication.ts'
 import { type DraftPassage, splitSections } from './sections.ts'
 import { readTags } from './tags.ts'
 import { pairTranslations } from './translations.ts'
@@ -20,6 +22,8 @@ export interface LoadOptions {
   readonly site: Site
   /** Also drafts, closed and archived pages: for checks of the knowledge, never for answers. */
   readonly includeUnpublished?: boolean
+  /** Also what may still come to be published, marked as such: for the recruiting team's preview. */
+  readonly includeDrafts?: boolean
 }
 
 /** One file as it reads, whatever the clock says. */
@@ -74,16 +78,40 @@ export function publishPages(pages: readonly Page[], options: LoadOptions): Know
     pages.map((page) => ({ ...page, translationKey: textOf(page.fields, 'translationkey'), name: page.kind === 'page' ? `page:${page.name}` : page.name })),
   )
   const publishedOriginals = new Set(pages.filter((page) => isPublished(page) && pairings.get(page.source)?.isOriginal === true).map((page) => page.source))
+  const postingOf = new Map(pages.flatMap(({ source, kind }) => (kind === 'posting' ? [[source, pairings.get(source)?.postingId ?? source] as const] : [])))
+  const postingsOfEntry = ({ fields }: Page): string[] | null => {
+    const roles = isFaqEntry(fields) ? rolesOfEntry(fields) : []
+    return roles.length === 0 ? null : [...new Set(roles.flatMap((role) => postingOf.get(role) ?? []))]
+  }
   const versions: Version[] = []
   const passages: Passage[] = []
   for (const page of pages) {
     const pairing = pairings.get(page.source) ?? { postingId: page.source, isOriginal: true }
-    if (options.includeUnpublished !== true && (!isPublished(page) || !publishedOriginals.has(pairing.postingId))) continue
-    const version = versionOf(page, pairing, options.site)
+    const holdsFor = postingsOfEntry(page)
+    const openFor = holdsFor?.filter((id) => publishedOriginals.has(id))
+    const unpublished = unpublishedBecause(stated.get(page.source)?.publication, publishedOriginals.has(pairing.postingId), openFor?.length !== 0)
+    const isIncluded = unpublished === null || options.includeUnpublished === true || (options.includeDrafts === true && !unpublished.isOver)
+    if (!isIncluded) continue
+    const version: Version = {
+      ...versionOf(page, pairing, options.site),
+      ...(unpublished === null ? {} : { unpublished: unpublished.reason }),
+      ...(holdsFor !== null && { holdsFor: unpublished === null ? (openFor ?? []) : holdsFor }),
+    }
     versions.push(version)
     passages.push(...passagesOf(page, version))
   }
   return { versions, passages, warnings }
+}
+
+/** Null where candidates see the page. */
+function unpublishedBecause(
+  publication: Publication | undefined,
+  hasPublishedOriginal: boolean,
+  hasPublishedRole: boolean,
+): { readonly reason: string; readonly isOver: boolean } | null {
+  if (publication?.published === false) return publication
+  if (!hasPublishedOriginal) return { reason: 'its original is not published', isOver: false }
+  return hasPublishedRole ? null : { reason: 'no role that it holds for is published', isOver: false }
 }
 
 function readPage(file: KnowledgeFile, warnings: Warning[]): Page {
@@ -104,6 +132,10 @@ function readPage(file: KnowledgeFile, warnings: Warning[]): Page {
   }
   const split = splitSections(body, language)
   for (const problem of split.problems) warn(lineOf(problem.offset), problem.message)
+  // The question of an entry is its heading, whatever its words.
+  const inBody = isFaqEntry(fields)
+    ? split.passages.map((passage) => (passage.kind === 'section' && passage.parents.length === 0 ? { ...passage, kind: 'faq' as const } : passage))
+    : split.passages
   const facts = readFieldFacts(fields)
   const fromTags = split.facts.flatMap(({ tag, anchor, parents }) => readTagFacts(tag, anchor, parents) ?? [])
   const fromFields = facts.passages.map((passage) => ({ ...passage, units: splitFieldUnits(passage, language), lines: [passage.line, passage.line] as const }))
@@ -119,7 +151,7 @@ function readPage(file: KnowledgeFile, warnings: Warning[]): Page {
     applyUrl,
     machineTranslated: valuesOf(fields, 'ai', 'machinetranslated', 'machinetranslation', 'autotranslated').some(isYes),
     // The button's label in the front matter says less than the button in the text, where there is one.
-    draft: [...fromFields.filter((passage) => passage.kind !== 'apply' || !hasApplyTag), ...split.passages, ...fromTags.map(({ passage }) => passage)],
+    draft: [...fromFields.filter((passage) => passage.kind !== 'apply' || !hasApplyTag), ...inBody, ...fromTags.map(({ passage }) => passage)],
     lineOf,
   }
 }
@@ -184,6 +216,7 @@ function passagesOf(page: Page, version: Version): Passage[] {
       postingId: version.postingId,
       language: page.language,
       kind: draft.kind,
+      ...(draft.kind === 'faq' && isFaqEntry(page.fields) && { isEntry: true }),
       heading: draft.heading,
       parents: draft.parents,
       units,
@@ -218,32 +251,6 @@ function lineFinder(text: string, bodyStart: number): (offset: number) => number
   }
 }
 
-/**
- * Reads `content/<lang>/career/name.md` and `name.sv.md`: the language that the path says, and the name without it.
- * A folder `it` or `hr` names a language only where the text reads so: it may be a department's.
- */
-function placeInSite(source: string, readsAs: Language): { language: Language | null; name: string } {
-  const parts = source.replace(/\.(md|markdown|mdx|\w{1,8})$/i, '').split('/')
-  const codeOf = (part: string): Language | null => {
-    const code = part.length > 7 ? null : languageCode(part)
-    return isSpoken(code) || code === readsAs ? code : null
-  }
-  let language: Language | null = null
-  const file = parts.at(-1) ?? ''
-  const suffix = /^(.+)\.([A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)$/.exec(file)
-  const suffixCode = suffix === null ? null : codeOf(suffix[2] as string)
-  if (suffix !== null && suffixCode !== null) {
-    language = suffixCode
-    parts[parts.length - 1] = suffix[1] as string
-  }
-  const folder = parts.slice(0, -1).findIndex((part) => codeOf(part) !== null)
-  if (folder >= 0) {
-    language ??= codeOf(parts[folder] as string)
-    parts.splice(folder, 1)
-  }
-  return { language, name: parts.join('/') }
-}
-
 const statedLanguages = (fields: readonly Field[]): string[] => {
   const values = valuesOf(fields, 'language', 'lang', 'locale').filter((value) => typeof value === 'string')
   return [...new Set(values.map((value) => languageCode(value) ?? value.toLowerCase()))]
@@ -259,21 +266,6 @@ function languageOfText(fields: readonly Field[], body: string): Language {
   const stated = statedLanguages(fields)
   const guess = detectLanguage(prose, stated.length > 0 ? stated : ['en'])
   return prose.trim().length < 80 && stated[0] !== undefined ? stated[0] : guess.language
-}
-
-const postingPlace =
-  /(^|\/)(postings?|positions?|jobs?|careers?|vacanc(y|ies)|openings?|roles?|karriere|karriar|jobb|stellen(angebote)?|offres?|emplois?|empleos?|ofertas|praca|oferty|tyopaikat|avoimet[^/]*)\//i
-const pagePlace = /(^|\/)(faqs?|pages?|about|company|process|blog|news|posts?|vanliga-fragor)\//i
-const pageName = /(^|\/)(_?index|faqs?|about|about-us|process|recruitment-process|how-we-hire|benefits|contact|vanliga-fragor)$/i
-
-function kindOf(name: string, fields: readonly Field[], applyUrl: string | null): Version['kind'] {
-  const stated = `${textOf(fields, 'type') ?? ''} ${textOf(fields, 'layout') ?? ''} ${textOf(fields, 'kind') ?? ''}`.toLowerCase()
-  if (/job|posting|position|vacancy|career|role/.test(stated)) return 'posting'
-  if (/faq/.test(stated) || pageName.test(name)) return 'page'
-  if (applyUrl !== null) return 'posting'
-  if (/(^|\/)(faqs?|pages?|blog|news)\//i.test(name)) return 'page'
-  if (postingPlace.test(name)) return 'posting'
-  return pagePlace.test(name) || /\bpage\b/.test(stated) ? 'page' : 'posting'
 }
 
 function titleOf(fields: readonly Field[], body: string, name: string): string {

@@ -1,8 +1,16 @@
 import { type Field, isYes, textOf, valuesOf } from './front-matter.ts'
 
-export type Publication = { readonly published: true } | { readonly published: false; readonly reason: string }
+export type Publication =
+  | { readonly published: true }
+  | {
+      readonly published: false
+      readonly reason: string
+      /** It is over: closed, archived, past its date. What is not may still come to be published. */
+      readonly isOver: boolean
+    }
 
 const closedStatus = /^(closed|filled|expired|archived|draft|inactive|paused|cancelled|canceled|on hold|unpublished|private|hidden)$/i
+const isOverStatus = /^(closed|filled|expired|archived|cancelled|canceled)$/i
 
 /**
  * Whether a page is public at a moment.
@@ -11,17 +19,18 @@ const closedStatus = /^(closed|filled|expired|archived|draft|inactive|paused|can
  */
 export function readPublication(fields: readonly Field[], now: number): { publication: Publication; problems: string[] } {
   const problems: string[] = []
-  const no = (reason: string) => ({ publication: { published: false, reason } as const, problems })
+  const no = (reason: string) => ({ publication: { published: false, reason, isOver: false } as const, problems })
+  const over = (reason: string) => ({ publication: { published: false, reason, isOver: true } as const, problems })
   const has = (...keys: string[]) => valuesOf(fields, ...keys).some(isYes)
 
   if (has('draft')) return no('draft')
-  if (has('archived', 'archive')) return no('archived')
+  if (has('archived', 'archive')) return over('archived')
   if (has('noindex', 'hidden', 'private')) return no('not for the public (noindex)')
-  if (has('closed', 'filled', 'expired')) return no('closed')
+  if (has('closed', 'filled', 'expired')) return over('closed')
   if (valuesOf(fields, 'published').some((value) => value === false || (typeof value === 'string' && /^(false|no)$/i.test(value)))) return no('not published')
   if (/noindex/i.test(valuesOf(fields, 'robots').flat().join())) return no('not for the public (noindex)')
   const status = textOf(fields, 'status', 'state')
-  if (status !== null && closedStatus.test(status)) return no(`status ${status}`)
+  if (status !== null && closedStatus.test(status)) return isOverStatus.test(status) ? over(`status ${status}`) : no(`status ${status}`)
 
   for (const key of ['date', 'publishdate', 'published', 'pubdate', 'publishon']) {
     for (const stated of textsOf(fields, key)) {
@@ -66,7 +75,7 @@ export function readPublication(fields: readonly Field[], now: number): { public
         problems.push(`the date "${stated}" under ${key} cannot be read; write it as 2026-02-16`)
         return no('unreadable closing date')
       }
-      if (span !== null && span.end <= now) return no('closing date has passed')
+      if (span !== null && span.end <= now) return over('closing date has passed')
     }
   }
   return { publication: { published: true }, problems }

@@ -138,6 +138,7 @@ export class LanguageLibrary {
   #names: Set<string> | undefined
   #conceptNames: Set<string> | undefined
   readonly #vocabularies = new Map<Language, Set<string>>()
+  readonly #oneTopic = new Map<Language, ReadonlyMap<string, number>>()
 
   constructor(companyFolder: string | null) {
     this.#companyFolder = companyFolder
@@ -186,6 +187,30 @@ export class LanguageLibrary {
     return words
   }
 
+  /** How much a word tells of what is asked, 0 to 1: 1 where it is asked with for one topic alone, or never, 0 where it is asked with for all ("work"). */
+  telling(language: Language, stem: string): number {
+    const oneTopic = this.#oneTopicOf(language).get(stem) ?? 1
+    return Math.max(0, 1 + Math.log(oneTopic) / Math.log(this.topics.size))
+  }
+
+  /** How often two example questions that have a stem are on one topic. */
+  #oneTopicOf(language: Language): ReadonlyMap<string, number> {
+    const known = this.#oneTopic.get(language)
+    if (known !== undefined) return known
+    const { data, words } = this.lexicon(language)
+    const topicsWith = new Map<string, Map<TopicId, number>>()
+    for (const { text, topic } of data.examples) {
+      for (const stem of new Set(words.tokens(text).map((token) => token.stem))) {
+        const counts = topicsWith.get(stem) ?? new Map<TopicId, number>()
+        counts.set(topic, (counts.get(topic) ?? 0) + 1)
+        topicsWith.set(stem, counts)
+      }
+    }
+    const shares = new Map([...topicsWith].map(([stem, counts]) => [stem, pairsOnOneTopic([...counts.values()])]))
+    this.#oneTopic.set(language, shares)
+    return shares
+  }
+
   /** The topic itself and those that answer it too. */
   withIncluded(topic: TopicId): readonly TopicId[] {
     return [topic, ...(this.topics.get(topic)?.includes ?? [])]
@@ -207,4 +232,13 @@ export class LanguageLibrary {
     visit(concept)
     return found
   }
+}
+
+/** A word that few examples have is taken for a telling one: as if this many pairs on one topic had been seen beside them. */
+const priorPairs = 6
+
+function pairsOnOneTopic(counts: readonly number[]): number {
+  const total = counts.reduce((sum, count) => sum + count, 0)
+  const same = counts.reduce((sum, count) => sum + count * (count - 1), 0)
+  return (same + priorPairs) / (total * (total - 1) + priorPairs)
 }

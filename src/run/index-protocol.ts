@@ -13,6 +13,10 @@ export interface BuildRequest {
   readonly last: readonly KnowledgeFile[]
   /** Whether a language model works with the answers. */
   readonly isForModel: boolean
+  /** Whether questions that nothing answers are kept, without names. */
+  readonly keepsQuestions: boolean
+  /** Drafts answer too: for the recruiting team's preview. */
+  readonly includeDrafts: boolean
   /** What the index in use was built from; null where there is none. */
   readonly inUse: Pick<Keys, 'content' | 'published'> | null
 }
@@ -59,7 +63,11 @@ const callable: Record<Method, true> = {
   threadOn: true,
   passageTexts: true,
   choices: true,
+  questions: true,
+  alike: true,
   checkWording: true,
+  standing: true,
+  redact: true,
 }
 export const methods = Object.keys(callable) as Method[]
 

@@ -3,8 +3,8 @@ import type { Assistant } from '../assistant.ts'
 import { TryAgainError } from '../chat/inbox.ts'
 import { type BuildRequest, type BuildResult, type Call, type CallResult, type Channel, type Check, type Checked, methods } from './index-protocol.ts'
 
-/** Milliseconds after which an answer is given up; a hundred times what the slowest takes. */
-const maxAnswerMs = 5_000
+/** Milliseconds after which an answer is given up: hundreds of times what the slowest takes, for a machine may be busy with other things. */
+const maxAnswerMs = 10_000
 
 export interface IndexThread {
   readonly assistant: Assistant
@@ -22,7 +22,7 @@ export type Built = Exclude<BuildResult, { readonly kind: 'ready' }> | (Extract<
  * Choice: a thread for each index; the main thread asks it and waits, which costs 0.2 ms a question. The swap is a change of which thread is asked.
  * Rejected: building in the main thread holds up every answer, acknowledgement and heartbeat: 0.3 s for 5 postings, 4 s for 250, 13 s for 1,000 (of three
  * pages each, two cores); in slices it would still stop at one large page. An index cannot be moved between threads, and copying it costs as much as building it.
- * Beside that, a question that the engine cannot get done with ends after 5 s with its thread, and takes nobody else's answer along.
+ * Beside that, a question that the engine cannot get done with ends after 10 s with its thread, and takes nobody else's answer along.
  * @param onLost called once where the thread ends by itself after it was ready, with the reason
  * @param abort ends the building
  */

@@ -25,7 +25,7 @@ function build(): BuildResult {
   const sources = standing.pages.map((page) => page.source)
   const keys: Keys = { files: read.key, content: digest([sources, standing.files, read.topics]), published: publishedKey(standing.pages, request.now) }
   if (request.inUse?.content === keys.content && request.inUse.published === keys.published) return { kind: 'unchanged', keys, kept }
-  const knowledge = publishPages(standing.pages, { now: request.now, site: request.site })
+  const knowledge = publishPages(standing.pages, { now: request.now, site: request.site, includeDrafts: request.includeDrafts })
   const topicsFolder = topicsFolders()[0] ?? null
   const assistant = createAssistant({ knowledge, topicsFolder, now: () => clock, isForModel: request.isForModel })
   warm(assistant)
@@ -66,6 +66,7 @@ function warm(assistant: Assistant): void {
     chatWordingOf(language).home.examples.map((example) => () => void assistant.answer(example, undefined, [language]))
   // What only a model's answers need takes the longest to read: nobody should wait for it.
   if (request.isForModel) warmForModel(assistant)
+  else if (request.keepsQuestions) assistant.redact(chatWordingOf('en').home.examples.join(' '), 'en')
   const first = [...likely].flatMap(questionsIn)
   if (request.inUse === null) oneByOne(first)
   else for (const ask of first) ask()

@@ -17,6 +17,10 @@ export interface KnowledgeOptions {
   readonly log: Log
   /** Whether a language model works with the answers. */
   readonly isForModel?: boolean
+  /** Whether questions that nothing answers are kept, without names. */
+  readonly keepsQuestions?: boolean
+  /** Drafts answer too: for the recruiting team's preview. */
+  readonly includeDrafts?: boolean
   /** `kept`: a broken edit; what stood there before stays in use. */
   readonly onReload?: (result: 'swapped' | 'kept' | 'failed') => void
 }
@@ -48,7 +52,7 @@ const refreshMs = 60_000
 
 /** @throws StartError where the knowledge cannot be read at all */
 export async function openKnowledge(options: KnowledgeOptions): Promise<LiveKnowledge> {
-  const { paths, site, now, log, onReload, isForModel = false } = options
+  const { paths, site, now, log, onReload, isForModel = false, keepsQuestions = false, includeDrafts = false } = options
   const listeners: (() => void)[] = []
   let thread: IndexThread
   let last: readonly KnowledgeFile[] = []
@@ -61,7 +65,7 @@ export async function openKnowledge(options: KnowledgeOptions): Promise<LiveKnow
 
   /** Builds aside and swaps in; leaves all as it is where nothing readable has changed. */
   async function rebuild(): Promise<void> {
-    const built = await buildIndex({ paths, site, now: now(), last, isForModel, inUse: keys }, now, lost, stopping.signal)
+    const built = await buildIndex({ paths, site, now: now(), last, isForModel, keepsQuestions, includeDrafts, inUse: keys }, now, lost, stopping.signal)
     if (stopping.signal.aborted) return void (await (built.kind === 'ready' ? built.thread.stop() : undefined))
     if (built.kind === 'failed') {
       if (keys === null) throw new StartError(built.message)

@@ -13,6 +13,7 @@ import { openModel } from './model.ts'
 import { foldersOf } from './paths.ts'
 import { personKey } from './person-key.ts'
 import { reasonsNotReady } from './ready.ts'
+import { makeFaqFolder, openRecruiting } from './recruiting.ts'
 import { keepSweeping } from './retention.ts'
 import { StartError } from './start-error.ts'
 
@@ -82,6 +83,7 @@ export async function startAssistant({ settings, surfaces, log, now, openImprovi
   store = kept
   opened.defer(() => kept.close())
 
+  await makeFaqFolder(settings, log)
   const live = await openKnowledge({
     paths: foldersOf(settings),
     site: { baseUrls: settings.SITE_URL, permalinks: settings.SITE_PERMALINK },
@@ -89,6 +91,7 @@ export async function startAssistant({ settings, surfaces, log, now, openImprovi
     log,
     onReload: metrics.reloaded,
     isForModel: settings.OPENAI_API_KEY !== undefined,
+    keepsQuestions: settings.KEEP_QUESTION_TEXT === 'on',
   })
   knowledge = live
   opened.defer(live.stop)
@@ -98,6 +101,9 @@ export async function startAssistant({ settings, surfaces, log, now, openImprovi
   const model = openModel(settings, { tokens: kept, observer: metrics.model, now })
   const improving = model === null ? undefined : openImproving?.({ model, settings, store: kept, knowledge: live, observer: metrics.model, log })
   if (improving !== undefined) opened.defer(improving.stop)
+
+  const recruiting = openRecruiting({ settings, store: kept, knowledge: live, personKey: key, surfaces: surfaces.length, log, now })
+  opened.defer(recruiting.stop)
 
   for (const surface of surfaces) {
     const conversation = createConversation({
@@ -110,6 +116,8 @@ export async function startAssistant({ settings, surfaces, log, now, openImprovi
       personKey: key,
       limits: { person: settings.PERSON_LIMIT, channel: settings.CHANNEL_LIMIT, thread: settings.THREAD_LIMIT },
       retentionDays: settings.RETENTION_DAYS,
+      keepQuestionText: settings.KEEP_QUESTION_TEXT === 'on',
+      team: recruiting.team,
       leaseMs: settings.LEASE_SECONDS * 1_000,
       now,
     })
@@ -146,7 +154,7 @@ async function tellOfChange(conversation: RunningConversation, surface: Surface,
   try {
     await conversation.knowledgeChanged()
   } catch (error) {
-    log.error({ surface: surface.name, error }, 'cards of closed roles could not be edited; they will be at the next change of the knowledge')
+    log.error({ surface: surface.name, error }, 'what shows closed roles and changed quotes could not be edited; it will be at the next look')
   }
 }
 

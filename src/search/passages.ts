@@ -21,6 +21,8 @@ export interface PassageIndex {
    * @param near ids of the passages whose meaning is nearest, nearest first; where none is given, words and topics alone count
    */
   retrieve(query: Query, from?: 'asker' | 'original', near?: readonly string[]): Evidence[]
+  /** Approved answers that hold for the roles of a query, each in the version that suits the asker's language; none is ranked. */
+  approved(query: Query, from?: 'asker' | 'original'): Evidence[]
   /** How many postings state a topic. */
   countStating(topic: TopicId): number
   /** In how many passages each posting uses a stem or concept. */
@@ -108,6 +110,17 @@ export function createPassageIndex(versions: readonly Version[], passages: reado
     }
   }
 
+  const entries = passages.filter((passage) => passage.isEntry === true)
+  const choosing = (query: Query, from: 'asker' | 'original') => {
+    const chosen = from === 'asker' ? versionsFor(query.language) : originals
+    const scope = query.postingIds.length === 0 ? null : new Set(query.postingIds)
+    const isChosen = (passage: Passage): boolean => {
+      const version = chosen.get(passage.postingId)
+      return version?.source === passage.source && (scope === null || scope.has(passage.postingId) || isPageFor(version, scope))
+    }
+    return { chosen, scope, isChosen }
+  }
+
   return {
     versions,
     passage: (id) => byId.get(id),
@@ -128,13 +141,10 @@ export function createPassageIndex(versions: readonly Version[], passages: reado
       }
       return counts
     },
+    approved: (query, from = 'asker') =>
+      entries.filter(choosing(query, from).isChosen).map((passage) => ({ passage, score: 0, matched: [], topics: topicsOf(passage) })),
     retrieve(query, from = 'asker', near = []) {
-      const chosen = from === 'asker' ? versionsFor(query.language) : originals
-      const scope = query.postingIds.length === 0 ? null : new Set(query.postingIds)
-      const isChosen = (passage: Passage): boolean => {
-        const version = chosen.get(passage.postingId)
-        return version?.source === passage.source && (scope === null || scope.has(passage.postingId) || version.kind === 'page')
-      }
+      const { chosen, scope, isChosen } = choosing(query, from)
       const lexical = new Map<Passage, { score: number; matched: readonly string[] }>()
       for (const [language, { index, passages: own, frequency }] of indexes) {
         const weights = queryTerms(query, language, vocabulary, (term) => isTelling(frequency.get(term) ?? 0, own.length, scope !== null))
@@ -152,7 +162,7 @@ export function createPassageIndex(versions: readonly Version[], passages: reado
       }
       const found = new Map<Passage, Evidence>()
       for (const passage of [...candidates(query, chosen, isChosen), ...lexical.keys()]) {
-        if (found.has(passage)) continue
+        if (found.has(passage) || !isChosen(passage)) continue
         const topics = topicsOf(passage)
         const score = (lexical.get(passage)?.score ?? 0) + scoreOfTopics(passage, query, vocabulary)
         if (score > 0) found.set(passage, { passage, score, matched: lexical.get(passage)?.matched ?? [], topics })
@@ -163,6 +173,10 @@ export function createPassageIndex(versions: readonly Version[], passages: reado
     },
   }
 }
+
+/** Whether a page holds for one of these postings: for the whole company, or for some roles. */
+const isPageFor = ({ kind, holdsFor }: Version, postingIds: ReadonlySet<string>): boolean =>
+  kind === 'page' && (holdsFor === undefined || holdsFor.some((id) => postingIds.has(id)))
 
 function indexLanguage(language: Language, passages: readonly Passage[], versions: ReadonlyMap<string, Version>, vocabulary: SearchVocabulary): LanguageIndex {
   const index = new MiniSearch<Doc>({

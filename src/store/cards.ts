@@ -4,12 +4,14 @@ import type { Store } from './store.ts'
 /** One message may show the cards of several roles. */
 export function createCards({ db }: Engine): Pick<Store, 'addCard' | 'openCards' | 'markCardClosed'> {
   return {
-    addCard: async ({ message, postingId, surface, language, createdAt }) => {
+    addCard: async ({ message, postingId, surface, language, shown, createdAt }) => {
       await db
         .insertInto('cards')
-        .values({ message, posting_id: postingId, surface, language, is_open: 1, created_at: createdAt })
+        .values({ message, posting_id: postingId, surface, language, shown, is_open: 1, created_at: createdAt, edition: 0 })
         // A link that is delivered again shows the open card again.
-        .onConflict((conflict) => conflict.columns(['message', 'posting_id']).doUpdateSet({ language, is_open: 1 }))
+        .onConflict((conflict) =>
+          conflict.columns(['message', 'posting_id']).doUpdateSet(({ eb }) => ({ language, shown, is_open: 1, edition: eb('cards.edition', '+', 1) })),
+        )
         .execute()
     },
 
@@ -28,6 +30,8 @@ export function createCards({ db }: Engine): Pick<Store, 'addCard' | 'openCards'
         surface: row.surface,
         postingId: row.posting_id,
         language: row.language,
+        shown: row.shown,
+        edition: row.edition,
         createdAt: row.created_at,
       }))
     },

@@ -6,8 +6,10 @@ import type { Engine } from './engine.ts'
 import { createFinish } from './finish.ts'
 import { createHandOvers } from './hand-overs.ts'
 import { createInbox } from './inbox.ts'
+import { createInsights } from './insights.ts'
 import { migrate } from './migrate.ts'
 import { createModelTokens } from './model-tokens.ts'
+import { createQuotes } from './quotes.ts'
 import { createRetention } from './retention.ts'
 import type { Store } from './store.ts'
 
@@ -29,6 +31,8 @@ export async function createStore(engine: Engine): Promise<Store> {
     ...createHandOvers(engine),
     ...createCards(engine),
     ...createCounters(engine),
+    ...createInsights(engine),
+    ...createQuotes(engine),
     ...createModelTokens(engine),
     ...createEmbeddings(engine),
     ...createRetention(engine),

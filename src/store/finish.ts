@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import { addToCounters } from './counters.ts'
 import type { Engine } from './engine.ts'
+import { keepQuotes } from './quotes.ts'
 import type { Finished, Store } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -28,6 +29,7 @@ export function createFinish({ db }: Engine): Pick<Store, 'finish'> {
         if (question === undefined) return false
         await keepConversation(transaction, question, result)
         await keepAnswer(transaction, question, result)
+        await keepQuestion(transaction, question, result)
         await addToCounters(transaction, question.surface, result)
         return true
       }),
@@ -45,21 +47,21 @@ async function keepConversation(transaction: Transaction<Tables>, { thread, pers
     .execute()
 }
 
-async function keepAnswer(transaction: Transaction<Tables>, { message, thread, person }: Question, { answer, now }: Finished): Promise<void> {
+async function keepAnswer(transaction: Transaction<Tables>, { message, surface, thread, person }: Question, { answer, now }: Finished): Promise<void> {
   if (answer === null) return
-  const { language, topic, outcome } = answer
+  const { messages, language, topic, outcome } = answer
+  await transaction.insertInto('answers').values({ question: message, thread, person, language, topic, outcome, answered_at: now }).execute()
+  // What only one person sees, under no name, can never be edited.
+  if (messages.length === 0) return
   await transaction
-    .insertInto('answers')
-    .values({
-      question: message,
-      thread,
-      person,
-      messages: JSON.stringify(answer.messages),
-      language,
-      topic,
-      outcome,
-      citations: JSON.stringify(answer.citations),
-      answered_at: now,
-    })
+    .insertInto('answer_messages')
+    .values(messages.map((posted, position) => ({ question: message, position, message: posted })))
     .execute()
+  await keepQuotes(transaction, message, surface, answer.quotes, now)
+}
+
+async function keepQuestion(transaction: Transaction<Tables>, { message, person }: Question, { keptQuestion, now }: Finished): Promise<void> {
+  if (keptQuestion === undefined || keptQuestion === null) return
+  const { text, topic, postingId, language } = keptQuestion
+  await transaction.insertInto('kept_questions').values({ message, person, text, topic, posting: postingId, language, asked_at: now }).execute()
 }

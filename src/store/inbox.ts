@@ -7,26 +7,7 @@ import type { Tables } from './tables.ts'
 export function createInbox(engine: Engine): Pick<Store, 'claim' | 'take' | 'hold' | 'putBack' | 'waitingThreads'> {
   const { db } = engine
   return {
-    claim: async (entry) => {
-      const { opens } = entry
-      if (opens === null) return insertClaim(db, entry)
-      return db.transaction().execute(async (transaction) => {
-        if (!(await insertClaim(transaction, entry))) return false
-        await transaction
-          .insertInto('conversations')
-          .values({
-            thread: entry.thread,
-            person: entry.person,
-            is_own: 1,
-            memory: JSON.stringify(opens.thread),
-            silence: null,
-            updated_at: entry.receivedAt,
-          })
-          .onConflict((conflict) => conflict.column('thread').doNothing())
-          .execute()
-        return true
-      })
-    },
+    claim: (entry) => (entry.opens === null ? keepClaim(db, entry) : db.transaction().execute((transaction) => keepClaim(transaction, entry))),
 
     take: (thread, lease) => take(engine, thread, lease),
 
@@ -78,7 +59,11 @@ export function createInbox(engine: Engine): Pick<Store, 'claim' | 'take' | 'hol
   }
 }
 
-async function insertClaim(db: Kysely<Tables>, entry: NewClaim): Promise<boolean> {
+/**
+ * Keeps a message, and the thread that it opens; in a transaction where it opens one.
+ * @returns false where it is known already
+ */
+export async function keepClaim(db: Kysely<Tables>, entry: NewClaim): Promise<boolean> {
   const inserted = await db
     .insertInto('claims')
     .values({
@@ -99,7 +84,15 @@ async function insertClaim(db: Kysely<Tables>, entry: NewClaim): Promise<boolean
     .onConflict((conflict) => conflict.column('message').doNothing())
     .returning('message')
     .executeTakeFirst()
-  return inserted !== undefined
+  if (inserted === undefined) return false
+  const { opens, thread, person } = entry
+  if (opens === null) return true
+  await db
+    .insertInto('conversations')
+    .values({ thread, person, is_own: 1, memory: JSON.stringify(opens.thread), silence: null, updated_at: entry.receivedAt })
+    .onConflict((conflict) => conflict.column('thread').doNothing())
+    .execute()
+  return true
 }
 
 /**

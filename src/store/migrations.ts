@@ -1,14 +1,18 @@
 import { sql, type Transaction } from 'kysely'
 import type { EngineTraits } from './engine.ts'
+import { recruiters } from './migration-recruiters.ts'
 import type { Tables } from './tables.ts'
 
-type ColumnTypes = Pick<EngineTraits, 'idType' | 'bytesType'>
-type Migration = (db: Transaction<Tables>, types: ColumnTypes) => Promise<void>
+type Migration = (db: Transaction<Tables>, traits: EngineTraits) => Promise<void>
 
 /** Every step of the tables since the first, in order. A step that was published is never changed: a new one follows. */
-export const migrations: Readonly<Record<string, Migration>> = { '0001-inbox-and-memory': inboxAndMemory, '0002-model': model }
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-inbox-and-memory': inboxAndMemory,
+  '0002-model': model,
+  '0003-recruiters': recruiters,
+}
 
-async function inboxAndMemory(db: Transaction<Tables>, { idType }: ColumnTypes): Promise<void> {
+async function inboxAndMemory(db: Transaction<Tables>, { idType }: EngineTraits): Promise<void> {
   await db.schema
     .createTable('claims')
     .addColumn('message', idType, (column) => column.primaryKey().notNull())
@@ -123,7 +127,7 @@ async function inboxAndMemory(db: Transaction<Tables>, { idType }: ColumnTypes):
     .execute()
 }
 
-async function model(db: Transaction<Tables>, { idType, bytesType }: ColumnTypes): Promise<void> {
+async function model(db: Transaction<Tables>, { idType, bytesType }: EngineTraits): Promise<void> {
   await db.schema
     .createTable('model_tokens')
     .addColumn('day', idType, (column) => column.primaryKey().notNull())

@@ -25,6 +25,7 @@ function forget({ db }: Engine, person: string, except: string | null): Promise<
     await transaction.updateTable('claims').set({ person: '' }).where('person', '=', person).execute()
     const limited = [`person:${person}`, `person-told:${person}`]
     await transaction.deleteFrom('limits').where('key', 'in', limited).execute()
+    await transaction.deleteFrom('kept_questions').where('person', '=', person).execute()
     return {
       messages: Number(messages.numUpdatedRows),
       conversations: rowsOf(await transaction.deleteFrom('conversations').where('person', '=', person).executeTakeFirst()),
@@ -47,6 +48,9 @@ async function sweep({ db }: Engine, before: number): Promise<number> {
       .executeTakeFirst(),
     await db.deleteFrom('conversations').where('updated_at', '<', before).executeTakeFirst(),
     await db.deleteFrom('answers').where('answered_at', '<', before).executeTakeFirst(),
+    // No quote is older than an answer that shows it.
+    await db.deleteFrom('quotes').where('shown_at', '<', before).executeTakeFirst(),
+    await db.deleteFrom('kept_questions').where('asked_at', '<', before).executeTakeFirst(),
     await db.deleteFrom('feedback').where('given_at', '<', before).executeTakeFirst(),
     await db.deleteFrom('hand_overs').where('created_at', '<', before).executeTakeFirst(),
     await db.deleteFrom('notices').where('given_at', '<', before).executeTakeFirst(),

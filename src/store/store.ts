@@ -1,4 +1,29 @@
-import type { Language, Outcome, Thread, TopicId } from '../domain.ts'
+import type { Thread } from '../domain.ts'
+import type {
+  Card,
+  Claim,
+  ConversationState,
+  Counter,
+  Embedding,
+  Erased,
+  Feedback,
+  Finished,
+  HandOver,
+  HandOverMove,
+  HandOverTimes,
+  KeptQuestion,
+  Lease,
+  NewClaim,
+  NewHandOver,
+  OpenCard,
+  Quote,
+  QuotingAnswer,
+  Rating,
+  ShownQuote,
+  Silence,
+} from './records.ts'
+
+export type * from './records.ts'
 
 /**
  * What must survive a restart. Times are milliseconds since the epoch. A `person` is a keyed hash, never a platform's id; a `thread` and a `message` carry the
@@ -48,14 +73,26 @@ export interface Store {
 
   /** One verdict a person and message; a later one replaces it. */
   addFeedback(feedback: Feedback): Promise<void>
-  /** @returns false where it is known already */
-  addHandOver(handOver: HandOver): Promise<boolean>
+  /** Keeps a question in state `kept`, and the job that posts it, in one transaction. @returns false where it is known already; nothing is kept then */
+  addHandOver(handOver: NewHandOver, job?: NewClaim): Promise<boolean>
   handOver(id: string): Promise<HandOver | null>
-  markHandOverPosted(id: string, message: string, now: number): Promise<void>
+  /** Newest first. */
+  handOversOf(person: string): Promise<readonly HandOver[]>
+  /**
+   * Moves a question on, and keeps the job that follows from it, in one transaction: of two who move it, one is first.
+   * @param job null where nothing follows
+   * @returns as it then stands; null where it is in none of the states `from`, or is not known
+   */
+  moveHandOver(id: string, move: HandOverMove, job: NewClaim | null): Promise<HandOver | null>
+  /** Those that were posted to the recruiting channel before a moment and have no reply. */
+  overdueHandOvers(surface: string, before: number): Promise<readonly HandOver[]>
+  /** What became of the questions that were asked since a moment; nothing that names a person. */
+  handOverTimes(since: number): Promise<readonly HandOverTimes[]>
 
+  /** A card that is known shows something else from now on: a new edition. */
   addCard(card: Card): Promise<void>
   /** Cards that do not say yet that their role is closed. */
-  openCards(surface: string): Promise<readonly Card[]>
+  openCards(surface: string): Promise<readonly OpenCard[]>
   markCardClosed(message: string): Promise<void>
 
   /**
@@ -67,6 +104,19 @@ export interface Store {
   sweep(before: number): Promise<number>
   /** Counts of questions by day since `since`. */
   counters(since: number): Promise<readonly Counter[]>
+  /** Oldest first; none where KEEP_QUESTION_TEXT was off. */
+  keptQuestions(since: number): Promise<readonly KeptQuestion[]>
+  /** Ratings given since a moment, by what the reply was about. */
+  ratings(since: number): Promise<readonly Rating[]>
+
+  /** Every quote that a message still shows, each once. */
+  shownQuotes(surface: string): Promise<readonly Quote[]>
+  /** Replies that show one of these quotes, oldest first; at most `limit`. */
+  answersQuoting(surface: string, hashes: readonly string[], limit: number): Promise<readonly QuotingAnswer[]>
+  /** The reply to a question as its messages show it; null where nothing is kept of it. */
+  quotingAnswer(question: string): Promise<QuotingAnswer | null>
+  /** The messages of a reply show other quotes from now on: a new edition. Nothing where it is erased. */
+  replaceQuotes(question: string, quotes: readonly ShownQuote[]): Promise<void>
 
   /** Tokens that a model used on a day, `YYYY-MM-DD`, UTC. */
   modelTokens(day: string): Promise<number>
@@ -86,118 +136,6 @@ export interface Store {
   /** @throws StoreUnavailableError */
   ping(): Promise<void>
   close(): Promise<void>
-}
-
-export interface NewClaim {
-  readonly message: string
-  readonly surface: string
-  readonly thread: string
-  readonly person: string
-  /** As the platform has it: the order within the thread. */
-  readonly sentAt: number
-  readonly receivedAt: number
-  /** What is needed to answer, sealed; cleared when the message is finished. */
-  readonly payload: string
-  /** Set where the message begins a thread of the assistant's own: the thread is kept with it. */
-  readonly opens: { readonly thread: Thread } | null
-}
-
-export interface Claim extends Omit<NewClaim, 'opens'> {
-  /** 1 at the first. */
-  readonly attempt: number
-  /** How many of the earlier attempts ended by being put back; the others ended with their process. */
-  readonly putBacks: number
-}
-
-export interface Lease {
-  /** The process, unique to one run of it. */
-  readonly owner: string
-  readonly now: number
-  readonly leaseMs: number
-}
-
-export type Silence = 'recruiter' | 'stop'
-
-export interface ConversationState {
-  readonly thread: string
-  /** The person who began it. */
-  readonly person: string
-  /** The assistant's own: follow-ups need no mention. */
-  readonly isOwn: boolean
-  readonly memory: Thread
-  readonly silence: Silence | null
-  readonly updatedAt: number
-}
-
-export interface Finished {
-  readonly now: number
-  /** What the thread remembers; null leaves it as it is. `silence` is left as it is where it is not given: a recruiter may have spoken meanwhile. */
-  readonly conversation: { readonly memory: Thread; readonly isOwn: boolean; readonly silence?: Silence | null } | null
-  readonly answer: {
-    readonly messages: readonly string[]
-    readonly language: Language
-    readonly topic: TopicId | null
-    readonly outcome: Outcome
-    /** Source and hash of each passage that is quoted. */
-    readonly citations: readonly { readonly source: string; readonly hash: string }[]
-  } | null
-  /** To be counted, one for each question of the message. */
-  readonly counted: readonly { readonly topic: TopicId | null; readonly outcome: Outcome | 'failed' | 'limited' }[]
-}
-
-export interface Feedback {
-  readonly message: string
-  readonly person: string
-  readonly isHelpful: boolean
-  readonly at: number
-}
-
-export interface HandOver {
-  readonly id: string
-  readonly surface: string
-  readonly thread: string
-  readonly person: string
-  readonly language: Language
-  /** Sealed: the question and who asks, as the recruiting channel will show them. */
-  readonly payload: string
-  readonly state: 'kept' | 'posted'
-  /** In the recruiting channel; null until it stands there. */
-  readonly postedMessage: string | null
-  readonly createdAt: number
-}
-
-export interface Card {
-  readonly message: string
-  readonly surface: string
-  readonly postingId: string
-  readonly language: Language
-  readonly createdAt: number
-}
-
-/** How many rows of each kind were erased. */
-export interface Erased {
-  readonly messages: number
-  readonly conversations: number
-  readonly answers: number
-  readonly feedback: number
-  readonly handOvers: number
-  readonly notices: number
-}
-
-export interface Counter {
-  /** `YYYY-MM-DD`, UTC. */
-  readonly day: string
-  readonly surface: string
-  readonly topic: TopicId | null
-  readonly outcome: Finished['counted'][number]['outcome']
-  readonly count: number
-}
-
-/** A vector that a model made of a text. */
-interface Embedding {
-  /** Of the text. */
-  readonly hash: string
-  readonly vector: Float32Array
 }
 
 export interface Limiter {

@@ -1,11 +1,16 @@
+import type { Generated } from 'kysely'
 import type { Language, Outcome, TopicId } from '../domain.ts'
-import type { Counter, HandOver, Silence } from './store.ts'
+import type { Counter, HandOverEnding, HandOverState, Silence } from './store.ts'
 
 /** The tables as the newest migration leaves them. Times are milliseconds since the epoch, truths are 0 or 1. */
 export interface Tables {
   claims: ClaimsTable
   conversations: ConversationsTable
   answers: AnswersTable
+  answer_messages: AnswerMessagesTable
+  answer_quotes: AnswerQuotesTable
+  quotes: QuotesTable
+  kept_questions: KeptQuestionsTable
   feedback: FeedbackTable
   hand_overs: HandOversTable
   cards: CardsTable
@@ -54,14 +59,58 @@ interface AnswersTable {
   question: string
   thread: string
   person: string
-  /** JSON list of the messages that were posted. */
-  messages: string
   language: Language
   topic: TopicId | null
   outcome: Outcome
-  /** JSON list of source and hash of each quoted passage. */
-  citations: string
   answered_at: number
+  /** How often its messages got other quotes. */
+  edition: Generated<number>
+}
+
+/** Goes with its answer. */
+interface AnswerMessagesTable {
+  question: string
+  /** Place of the message in the reply, from 0. */
+  position: number
+  message: string
+}
+
+/** Goes with its answer; none where the platform names no message of it. */
+interface AnswerQuotesTable {
+  question: string
+  position: number
+  surface: string
+  hash: string
+  /** What it was quoted for. */
+  topic: TopicId | null
+  /** Near to the question, but no answer to it. */
+  is_related: number
+}
+
+/** Published text. */
+interface QuotesTable {
+  /** Of source and words. */
+  hash: string
+  source: string
+  posting: string
+  is_role: number
+  apply_url: string | null
+  title: string
+  section: string
+  text: string
+  /** Never before the last answer that shows it. */
+  shown_at: number
+}
+
+interface KeptQuestionsTable {
+  message: string
+  person: string
+  /** Sealed. */
+  text: string
+  topic: TopicId | null
+  posting: string | null
+  language: Language
+  asked_at: number
 }
 
 interface FeedbackTable {
@@ -78,10 +127,15 @@ interface HandOversTable {
   person: string
   language: Language
   payload: string
-  state: HandOver['state']
+  team: string | null
+  state: HandOverState
+  ending: HandOverEnding | null
   posted_message: string | null
-  posted_at: number | null
   created_at: number
+  asked_at: number | null
+  taken_at: number | null
+  answered_at: number | null
+  ended_at: number | null
 }
 
 interface CardsTable {
@@ -91,6 +145,9 @@ interface CardsTable {
   language: Language
   is_open: number
   created_at: number
+  shown: string
+  /** How often what it shows was replaced. */
+  edition: number
 }
 
 interface NoticesTable {
@@ -105,6 +162,9 @@ interface CountersTable {
   surface: string
   /** '' where there is none: a key has no nulls. */
   topic: TopicId
+  posting: string
+  /** '' for what was counted before languages were. */
+  language: Language
   outcome: Counter['outcome']
   count: number
 }

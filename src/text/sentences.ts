@@ -10,6 +10,9 @@ const lettersDot = /(?:^|[\s(.])\p{L}\.\s*$/u
 /** "No. 5", "nr. 3": short for "number" only before one; "Is it remote? No. You…" ends there. */
 const numberMark = /(?:^|[\s(])(?:no|nr)\.\s*$/i
 
+/** `https://nordsky.example/jobs?id=7`: a question mark in an address ends no sentence. */
+const isInsideAddress = /https?:\/\/\S*$/i
+
 const segmenters = new Map<Language, Intl.Segmenter>()
 
 /** Offsets of the sentences of a text, white space at their ends left out. */
@@ -28,7 +31,8 @@ export function sentenceSpans(text: string, language: Language): { start: number
       abbreviation.test(sentence) ||
       lettersDot.test(sentence) ||
       (numberMark.test(sentence) && /^\d/.test(text.slice(open.end, open.end + 1))) ||
-      isInsideBracket(sentence)
+      isInsideBracket(sentence) ||
+      (isInsideAddress.test(sentence) && open.end < text.length)
     )
       continue
     spans.push(open)

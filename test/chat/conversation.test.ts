@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { noticeOf } from '../../src/chat/privacy.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
-import { fill } from '../../src/text/fill.ts'
 import { openStage } from '../fixtures/chatting.ts'
 import { incoming } from '../fixtures/recording-surface.ts'
 
@@ -181,7 +181,8 @@ describe('first contact', () => {
     expect(
       await Promise.all([incoming('hm', { personId: 'U3' }), incoming('hm', { personId: 'U3' })].map((message) => stage.store.greet('p3', message.id, 1))),
     ).toContain(false)
-    expect(notices()).toEqual([fill(chatWordingOf('sv').notice, { days: 90 }), '', fill(en.notice, { days: 90 })])
+    const keeping = { retentionDays: 90, keepQuestionText: false }
+    expect(notices()).toEqual([noticeOf('sv', keeping), '', noticeOf('en', keeping)])
   })
 })
 

@@ -221,14 +221,14 @@ const longTexts: readonly string[] = [
   'é\n'.repeat(3_000),
 ]
 
-const texts = fc.oneof(
+export const texts = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(...hostileTexts) },
   { weight: 3, arbitrary: fc.string({ unit: 'binary', maxLength: 200 }) },
   { weight: 2, arbitrary: fc.lorem({ maxCount: 20 }) },
   { weight: 1, arbitrary: fc.constantFrom(...blanks) },
   { weight: 1, arbitrary: fc.constantFrom(...longTexts) },
 )
-const urls = fc.oneof(
+export const urls = fc.oneof(
   fc.constant(null),
   fc.webUrl({ withFragments: true, withQueryParameters: true }),
   fc.constantFrom(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Card, Finished } from '../../src/store/store.ts'
-import { answered, dayMs, done, entry, handOver, lease, memory, noon } from '../store/entries.ts'
+import { answered, counted, dayMs, done, entry, lease, memory, noon } from '../store/entries.ts'
 import type { Contract } from './store.ts'
 
 const remembered: NonNullable<Finished['conversation']> = { memory, isOwn: true, silence: null }
@@ -74,36 +74,36 @@ export function conversationContract({ store, another }: Contract): void {
     expect(await store().greet('ann', 'e', noon)).toBe(true)
   })
 
-  it('counts questions by day, surface, topic and outcome', async () => {
-    const salary = { topic: 'salary', outcome: 'answered' } as const
-    const none = { topic: null, outcome: 'failed' } as const
+  it('counts questions by day, surface, topic, role, language and outcome', async () => {
+    const salary = counted('salary', 'answered')
+    const none = counted(null, 'failed')
     await answer('a', { counted: [salary, none, salary] })
-    await answer('b', { counted: [none, salary] })
+    await answer('b', { counted: [none, salary, { ...salary, postingId: 'devops' }, { ...salary, language: 'en' }] })
     await answer('c', { counted: [salary] }, { surface: 'discord', thread: 'discord:t1' })
     await answer('d', { now: noon + dayMs, counted: [salary] })
-    const second = [{ day: '2026-02-21', surface: 'slack', topic: 'salary', outcome: 'answered', count: 1 }]
+    const row = { day: '2026-02-20', surface: 'slack', ...salary }
+    const second = [{ ...row, day: '2026-02-21', count: 1 }]
     expect(await store().counters(noon + dayMs)).toEqual(second)
     expect(await store().counters(noon)).toEqual([
-      { day: '2026-02-20', surface: 'discord', topic: 'salary', outcome: 'answered', count: 1 },
-      { day: '2026-02-20', surface: 'slack', topic: null, outcome: 'failed', count: 2 },
-      { day: '2026-02-20', surface: 'slack', topic: 'salary', outcome: 'answered', count: 3 },
+      { ...row, surface: 'discord', count: 1 },
+      { ...row, topic: null, outcome: 'failed', count: 2 },
+      { ...row, language: 'en', count: 1 },
+      { ...row, count: 3 },
+      { ...row, postingId: 'devops', count: 1 },
       ...second,
     ])
   })
 
   it('counts right where two processes count at once', async () => {
     const second = await another()
-    const counted = [
-      { topic: 'salary', outcome: 'answered' },
-      { topic: 'team', outcome: 'not_stated' },
-    ] as const
+    const both = [counted('salary', 'answered'), counted('team', 'not_stated')]
     await Promise.all(
       Array.from({ length: 20 }, async (_, at) => {
         const process = at % 2 === 0 ? store() : second
         const thread = `slack:${at}`
         await process.claim(entry(`m${at}`, { thread }))
         await process.take(thread, lease('p1'))
-        await process.finish(`m${at}`, 'p1', done({ answer: answered(), counted: at % 4 < 2 ? counted : counted.toReversed() }))
+        await process.finish(`m${at}`, 'p1', done({ answer: answered(), counted: at % 4 < 2 ? both : both.toReversed() }))
       }),
     )
     expect((await store().counters(noon)).map(({ topic, count }) => [topic, count])).toEqual([
@@ -112,26 +112,24 @@ export function conversationContract({ store, another }: Contract): void {
     ])
   })
 
-  it('keeps a question to the recruiting team once, until it is posted', async () => {
-    expect(await store().addHandOver(handOver('h2', { createdAt: noon + 1 }))).toBe(true)
-    expect(await store().addHandOver(handOver('h1'))).toBe(true)
-    expect(await store().addHandOver(handOver('h1', { payload: 'another delivery' }))).toBe(false)
-    await store().markHandOverPosted('h1', 'slack:C9/5.0', noon + 9)
-    expect(await store().handOver('h2')).toEqual(handOver('h2', { createdAt: noon + 1 }))
-    expect(await store().handOver('h1')).toEqual(handOver('h1', { state: 'posted', postedMessage: 'slack:C9/5.0' }))
-    expect(await store().handOver('h4')).toBeNull()
-  })
-
   it('knows the cards that do not say yet that their role is closed', async () => {
-    const card = (message: string, postingId: string, createdAt = noon): Card => ({ message, surface: 'slack', postingId, language: 'sv', createdAt })
+    const card = (message: string, postingId: string, createdAt = noon): Card => ({
+      message,
+      surface: 'slack',
+      postingId,
+      language: 'sv',
+      shown: 'x',
+      createdAt,
+    })
+    const open = (each: Card, edition = 0) => ({ ...each, edition })
     await store().addCard(card('m2', 'sre', noon + 1))
     await store().addCard(card('m1', 'sre'))
     await store().addCard(card('m1', 'devops'))
     await store().addCard({ ...card('m3', 'sre'), surface: 'discord' })
-    expect(await store().openCards('slack')).toEqual([card('m1', 'devops'), card('m1', 'sre'), card('m2', 'sre', noon + 1)])
+    expect(await store().openCards('slack')).toEqual([open(card('m1', 'devops')), open(card('m1', 'sre')), open(card('m2', 'sre', noon + 1))])
     await store().markCardClosed('m1')
-    expect(await store().openCards('slack')).toEqual([card('m2', 'sre', noon + 1)])
-    await store().addCard(card('m1', 'sre'))
-    expect(await store().openCards('slack')).toHaveLength(2)
+    expect(await store().openCards('slack')).toEqual([open(card('m2', 'sre', noon + 1))])
+    await store().addCard({ ...card('m1', 'sre', noon + 9), shown: 'y' })
+    expect(await store().openCards('slack')).toEqual([open({ ...card('m1', 'sre'), shown: 'y' }, 1), open(card('m2', 'sre', noon + 1))])
   })
 }

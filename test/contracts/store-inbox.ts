@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { done, entry, lease, noon } from '../store/entries.ts'
+import { counted, done, entry, lease, noon } from '../store/entries.ts'
 import type { Contract } from './store.ts'
 
 export function inboxContract({ store }: Contract): void {
@@ -75,7 +75,7 @@ export function inboxContract({ store }: Contract): void {
       expect(await taken('p1', noon)).toBe('a')
       expect(await taken('p2', noon + 59_999)).toBeNull()
       expect(await store().take('slack:t1', lease('p2', noon + 60_000))).toMatchObject({ message: 'a', attempt: 2, payload: 'sealed a' })
-      const recorded = done({ counted: [{ topic: null, outcome: 'answered' }] })
+      const recorded = done({ counted: [counted(null, 'answered')] })
       expect(await store().finish('a', 'p1', recorded)).toBe(false)
       expect(await store().counters(0)).toEqual([])
       expect(await store().finish('a', 'p2', recorded)).toBe(true)

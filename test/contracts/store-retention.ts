@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Feedback } from '../../src/store/store.ts'
-import { answered, dayMs, done, entry, handOver, lease, memory, noon } from '../store/entries.ts'
+import { answered, counted, dayMs, done, entry, handOver, lease, memory, noon, quote } from '../store/entries.ts'
 import type { Contract } from './store.ts'
 
 export function retentionContract({ store, another }: Contract): void {
@@ -20,8 +20,9 @@ export function retentionContract({ store, another }: Contract): void {
     await store().claim(entry(message, { person, thread: `slack:${message}`, opens: { thread: memory }, receivedAt: now }))
     await store().take(`slack:${message}`, lease('p1', now))
     const conversation = { memory, isOwn: true, silence: null }
-    const counted = [{ topic: null, outcome: 'answered' as const }]
-    await store().finish(message, 'p1', done({ now, conversation, answer: answered(), counted }))
+    const keptQuestion = { text: `sealed question of ${person}`, topic: null, postingId: null, language: 'en' }
+    const answer = answered({ messages: [`slack:answer-${message}`], quotes: [quote(message)] })
+    await store().finish(message, 'p1', done({ now, conversation, answer, counted: [counted(null, 'answered')], keptQuestion }))
     await store().greet(person, message, now)
     await store().addFeedback(verdict(`slack:answer-${message}`, person, now))
     await store().addHandOver(handOver(`h-${message}`, { person, createdAt: now }))
@@ -38,6 +39,11 @@ export function retentionContract({ store, another }: Contract): void {
       expect(await isGreeted('ann')).toBe(false)
       expect(await store().conversation('slack:a')).toBeNull()
       expect(await store().handOver('h-a')).toBeNull()
+      expect(await store().handOversOf('ann')).toEqual([])
+      expect((await store().keptQuestions(0)).map(({ person }) => person)).toEqual(['bo'])
+      expect((await store().shownQuotes('slack')).map(({ hash }) => hash)).toEqual(['c'])
+      expect(await store().quotingAnswer('a')).toBeNull()
+      expect(await store().answersQuoting('slack', ['a', 'b', 'c'], 10)).toHaveLength(1)
       expect(await isGreeted('bo')).toBe(true)
       expect(await store().conversation('slack:c')).toMatchObject({ person: 'bo' })
       expect(await store().forget('bo', null)).toEqual({ messages: 1, conversations: 1, answers: 1, feedback: 1, handOvers: 1, notices: 1 })
@@ -71,19 +77,21 @@ export function retentionContract({ store, another }: Contract): void {
     it('erases what is older, says how many rows, and leaves the rest', async () => {
       await leaveTraces('ann', 'old', noon - 91 * dayMs)
       await leaveTraces('bo', 'new', noon)
-      // Messages, conversations, answers, feedback, hand-overs, notices, counters.
-      expect(await store().sweep(noon - 90 * dayMs)).toBe(7)
+      // Messages, conversations, answers, quotes, questions, feedback, hand-overs, notices, counters.
+      expect(await store().sweep(noon - 90 * dayMs)).toBe(9)
       expect(await store().sweep(noon - 90 * dayMs)).toBe(0)
       expect(await isGreeted('ann')).toBe(false)
       expect(await store().conversation('slack:old')).toBeNull()
       expect(await store().conversation('slack:new')).not.toBeNull()
       expect(await store().counters(0)).toHaveLength(1)
+      expect(await store().keptQuestions(0)).toHaveLength(1)
+      expect((await store().shownQuotes('slack')).map(({ hash }) => hash)).toEqual(['new'])
       expect(await store().claim(entry('old'))).toBe(true)
       expect(await store().claim(entry('new'))).toBe(false)
     })
 
     it('leaves messages that wait and cards that are open, however old', async () => {
-      const card = { surface: 'slack', postingId: 'sre', language: 'en', createdAt: 1 }
+      const card = { surface: 'slack', postingId: 'sre', language: 'en', shown: '', createdAt: 1 }
       await store().claim(entry('waiting', { receivedAt: 1 }))
       await store().addCard({ ...card, message: 'open' })
       await store().addCard({ ...card, message: 'closed' })

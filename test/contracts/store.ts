@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import type { Store } from '../../src/store/store.ts'
 import { conversationContract } from './store-conversations.ts'
+import { handOverContract } from './store-hand-overs.ts'
 import { inboxContract } from './store-inbox.ts'
+import { insightsContract } from './store-insights.ts'
 import { modelContract } from './store-model.ts'
+import { quotesContract } from './store-quotes.ts'
 import { retentionContract } from './store-retention.ts'
 import { workersContract } from './store-workers.ts'
 
@@ -27,6 +30,9 @@ export function storeContract(name: string, open: () => Promise<Stand>): void {
     inboxContract(contract)
     workersContract(contract)
     conversationContract(contract)
+    handOverContract(contract)
+    quotesContract(contract)
+    insightsContract(contract)
     retentionContract(contract)
     modelContract(contract)
   })

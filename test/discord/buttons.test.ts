@@ -76,7 +76,7 @@ describe('buttons', () => {
     const sure = press(rest.replies.get(asked.token)?.[1] ?? {}, encodePress(actionIds.confirmErase, 'en'))
     interact(sure)
     await vi.waitFor(() => expect(rest.replies.get(sure.token)?.[0]).toMatchObject({ content: 'Erased: 3 answers.', components: [] }))
-    const not = press(about, encodePress(actionIds.cancelErase, 'en'))
+    const not = press(about, encodePress(actionIds.cancel, 'en'))
     interact(not)
     await vi.waitFor(() => expect(rest.callsOf('DELETE /webhooks/:id/:token/messages/@original')).toHaveLength(1))
     expect(conversation.forgotten).toEqual([ids.ada])
@@ -123,7 +123,7 @@ describe('the form to ask a person', () => {
     const answer = { id: snowflake(), channel_id: thread }
     const sent = form(encodePress(formIds.askPerson, 'en'), 'Is it remote?', answer, inThread)
     interact(sent)
-    await vi.waitFor(() => expect(rest.replies.get(sent.token)).toMatchObject([{ content: expect.stringContaining('now stands') }]))
+    await vi.waitFor(() => expect(rest.replies.get(sent.token)).toMatchObject([{ content: expect.stringContaining('is posted to the recruiting team') }]))
     expect(rest.callsOf(callback).map(({ body }) => body)).toEqual([{ type: 5, data: { flags: 64 } }])
     expect(conversation.asked).toEqual([
       {
@@ -133,6 +133,8 @@ describe('the form to ask a person', () => {
         personId: ids.ada,
         question: 'Is it remote?',
         language: 'en',
+        replyTo: 'thread',
+        isPublic: true,
       },
     ])
   })
@@ -142,9 +144,9 @@ describe('the form to ask a person', () => {
     interact(form(encodePress(formIds.askPerson, 'en'), 'Private?', { id: snowflake(), channel_id: ids.general, flags: 64 }))
     interact(form(encodePress(formIds.askPerson, 'en'), 'Direct?', { id: snowflake(), channel_id: ids.ada }, inDirect(ids.ada)))
     await vi.waitFor(() => expect(conversation.asked).toHaveLength(2))
-    expect(conversation.asked.map(({ question, messageId }) => [question, messageId]).toSorted()).toEqual([
-      ['Direct?', null],
-      ['Private?', null],
+    expect(conversation.asked.map(({ question, messageId, replyTo, isPublic }) => [question, messageId, replyTo, isPublic]).toSorted()).toEqual([
+      ['Direct?', null, 'thread', false],
+      ['Private?', null, 'person', false],
     ])
     expect(conversation.asked.find(({ question }) => question === 'Direct?')?.threadId).toBe(`@me/${ids.ada}/-`)
   })

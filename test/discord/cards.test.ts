@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { actionIds, encodeShareRole, readPress, readShareRole } from '../../adapters/discord/actions.ts'
-import { renderCard, renderClosedCard, renderHandOver, renderRoleList } from '../../adapters/discord/cards.ts'
-import type { HandOverNote } from '../../src/chat/surface.ts'
+import { renderCard, renderClosedCard, renderRoleList } from '../../adapters/discord/cards.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
 import type { Role, RoleList } from '../../src/domain.ts'
 import { citation } from '../contracts/render.ts'
 import { assistantOver } from '../fixtures/asking.ts'
 import { messageViolations } from '../fixtures/discord-limits.ts'
-import { type AnyMessage, buttonsOf, mentionsIn, outlineOf, shownLinks, shownText } from '../fixtures/discord-shown.ts'
+import { type AnyMessage, buttonsOf, outlineOf, shownLinks, shownText } from '../fixtures/discord-shown.ts'
 import { published, siteUrl } from '../fixtures/fjordkart.ts'
 
 const diver: Role = {
@@ -113,51 +112,5 @@ describe('the list of roles', () => {
       expect(renderCard(role).flatMap((message) => messageViolations(message))).toEqual([])
       expect(readShareRole(encodeShareRole(role), () => list.roles)?.postingId).toBe(role.postingId)
     }
-  })
-})
-
-describe('a question that was handed over', () => {
-  const note: HandOverNote = {
-    question: 'Do you sponsor visas?\nI am <@123456789012345678> @everyone',
-    language: 'en',
-    permalink: 'https://discord.com/channels/1/2/3',
-    role: 'Diver',
-    personId: '234567890123456789',
-  }
-
-  it('has the question word for word, the role, who asked, and a way into the conversation', () => {
-    const messages = renderHandOver(note)
-    expect(messages.flatMap(outlineOf)).toEqual([
-      [
-        'content: **A candidate has a question for you**',
-        '> Do you sponsor visas?',
-        '> I am \\<\u2060@123456789012345678> @\u2060everyone',
-        '-# Role: Diver',
-        '-# From <@234567890123456789>',
-      ].join('\n'),
-      'buttons: Open the conversation',
-    ])
-    expect(messages.flatMap(mentionsIn)).toEqual(['<@234567890123456789>'])
-    for (const message of messages) expect(messageViolations(message, { mentions: [note.personId] })).toEqual([])
-  })
-
-  it('is parted where it is too long, with who asked under its end', () => {
-    const messages = renderHandOver({ ...note, question: 'Do you sponsor visas? '.repeat(200) })
-    expect(messages.length).toBeGreaterThan(1)
-    for (const message of messages) expect(messageViolations(message, { mentions: [note.personId] })).toEqual([])
-    expect(messages.at(-1)?.content).toMatch(/-# From <@234567890123456789>$/)
-    expect(messages.map((message) => buttonsOf(message).length)).toEqual([...messages.slice(1).map(() => 0), 1])
-  })
-
-  it('goes without role and conversation where there is none', () => {
-    const messages = renderHandOver({ ...note, role: '', permalink: null })
-    expect(textOf(messages)).not.toContain('Role')
-    expect(buttonsIn(messages)).toEqual([])
-  })
-
-  it('mentions nobody by an id that is none, nor by a question', () => {
-    const messages = renderHandOver({ ...note, personId: '1> @everyone <@', question: '<@&234567890123456789> '.repeat(900) })
-    expect(messages.flatMap(mentionsIn)).toEqual([])
-    for (const message of messages) expect(messageViolations(message)).toEqual([])
   })
 })

@@ -20,12 +20,17 @@ describe('the commands', () => {
       ['roles', 1],
       ['about', 1],
       ['forget-me', 1],
+      ['faq', 1],
+      ['preview', 1],
       ['Answer this question', 3],
     ])
   })
 
-  it('work everywhere, installed by a server or by a user', () => {
-    for (const command of commands) expect(command).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] })
+  it('work everywhere, installed by a server or by a user; those of the recruiting team in servers', () => {
+    for (const command of commands) {
+      const isOfTeam = command.name === 'faq' || command.name === 'preview'
+      expect(command).toMatchObject(isOfTeam ? { contexts: [0], integration_types: [0] } : { contexts: [0, 1, 2], integration_types: [0, 1] })
+    }
   })
 
   it.each(named)('are in every language, as Discord takes it: %s', (_, entry) => {

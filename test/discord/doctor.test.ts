@@ -70,7 +70,7 @@ describe('the doctor', () => {
 
   it('looks at the recruiting channel', async () => {
     expect((await check({ recruiterChannel: undefined })).bad).toEqual([
-      { level: 'warning', message: expect.stringContaining('is not set'), advice: expect.stringContaining('id') },
+      { level: 'warning', message: expect.stringMatching(/is not set.*\/faq and \/preview are for nobody/), advice: expect.stringContaining('id') },
     ])
     expect((await check({ recruiterChannel: '200000000000000404' })).bad).toEqual([
       { level: 'error', message: expect.stringContaining('names no channel'), advice: expect.stringContaining('Copy Channel ID') },
@@ -79,7 +79,11 @@ describe('the doctor', () => {
       { level: 'error', message: expect.stringContaining('no text channel'), advice: expect.any(String) },
     ])
     expect((await check({ recruiterChannel: ids.general })).bad).toEqual([
-      { level: 'warning', message: expect.stringContaining('everybody sees #general'), advice: expect.stringContaining('@everyone') },
+      {
+        level: 'warning',
+        message: expect.stringMatching(/everybody sees #general.*nobody can take, reply or use \/faq and \/preview/),
+        advice: expect.stringContaining('@everyone'),
+      },
     ])
     const unseen = await check({}, (rest) => {
       Object.assign(rest.channels.get(ids.recruiting) ?? {}, { permission_overwrites: [deny(ids.guild, 0, viewChannel), allow(ids.recruiter, 1, viewChannel)] })

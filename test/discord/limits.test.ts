@@ -87,7 +87,21 @@ describe('the check of Discord bodies', () => {
   it('knows forms', () => {
     const label = { type: 18, label: 'Question', component: { type: 4, custom_id: 'q', style: 2 } }
     const form = { custom_id: 'form', title: 'Title', components: [text('x'), label] }
+    const list = (more = {}) => ({
+      type: 18,
+      label: 'Roles',
+      component: {
+        type: 3,
+        custom_id: 'r',
+        options: [
+          { label: 'A', value: 'a' },
+          { label: 'B', value: 'b' },
+        ],
+        ...more,
+      },
+    })
     expect(formViolations(form)).toEqual([])
+    expect(formViolations({ ...form, components: [list(), list({ min_values: 0, max_values: 2, required: false, placeholder: 'All' })] })).toEqual([])
     for (const wrong of [
       { ...form, title: 'x'.repeat(46) },
       { ...form, custom_id: 'x'.repeat(101) },
@@ -97,6 +111,16 @@ describe('the check of Discord bodies', () => {
       { ...form, components: [{ ...label, description: 'x'.repeat(101) }] },
       { ...form, components: [{ ...label, component: { ...label.component, value: 'x'.repeat(4001) } }] },
       { ...form, components: [box(text('x'))] },
+      { ...form, components: [{ ...label, component: { ...label.component, placeholder: 'x'.repeat(101) } }] },
+      { ...form, components: [list({ options: [] })] },
+      { ...form, components: [list({ options: Array.from({ length: 26 }, (_, index) => ({ label: 'A', value: String(index) })) })] },
+      { ...form, components: [list({ options: times(2, { label: 'A', value: 'a' }) })] },
+      { ...form, components: [list({ options: [{ label: 'x'.repeat(101), value: 'a' }] })] },
+      { ...form, components: [list({ options: [{ label: 'A', value: 'x'.repeat(101) }] })] },
+      { ...form, components: [list({ min_values: 0 })] },
+      { ...form, components: [list({ max_values: 3 })] },
+      { ...form, components: [list({ options: times(2, 0).map((_, index) => ({ label: 'A', value: String(index), default: true })) })] },
+      { ...form, components: [list({ disabled: true })] },
     ])
       expect(formViolations(wrong)).not.toEqual([])
   })
@@ -114,6 +138,9 @@ describe('the check of Discord bodies', () => {
     expect(requestViolations('POST', '/interactions/1/token/callback', { type: 5, data: { flags: MessageFlags.Ephemeral } })).toEqual([])
     expect(requestViolations('POST', '/interactions/1/token/callback', { type: 4, data: withComponents(text('')) })).not.toEqual([])
     expect(requestViolations('PUT', '/applications/1/commands', [])).toEqual([])
+    const telling = { ...once, allowed_mentions: { parse: [], users: ['123456789012345678'] } }
+    expect(requestViolations('POST', '/channels/1/messages', telling, { pings: ['123456789012345678'] })).toEqual([])
+    expect(requestViolations('POST', '/channels/1/messages', telling)).not.toEqual([])
   })
 
   it.skipIf(whyNoOpenApi !== '')(`goes by the vendor's OpenAPI file, too${whyNoOpenApi}`, () => {
@@ -134,4 +161,17 @@ it('the numbers of the adapter are those that the check has', () => {
     true,
     false,
   ])
+  const field = (label: object, input: object) => ({
+    custom_id: 'f',
+    title: 'T',
+    components: [{ type: 18, label: 'L', ...label, component: { custom_id: 'i', ...input } }],
+  })
+  const form = (chars: number, formOf: (text: string) => unknown) => [chars, chars + 1].map((length) => formViolations(formOf('x'.repeat(length))).length === 0)
+  const listOf = (options: readonly unknown[]) => ({ type: 3, options })
+  expect(form(limits.maxFormTitleChars, (title) => ({ ...field({}, { type: 4, style: 1 }), title }))).toEqual([true, false])
+  expect(form(limits.maxLabelChars, (label) => field({ label }, { type: 4, style: 1 }))).toEqual([true, false])
+  expect(form(limits.maxDescriptionChars, (description) => field({ description }, { type: 4, style: 1 }))).toEqual([true, false])
+  expect(form(limits.maxPlaceholderChars, (placeholder) => field({}, { type: 4, style: 1, placeholder }))).toEqual([true, false])
+  expect(form(limits.maxOptionChars, (label) => field({}, listOf([{ label, value: 'a' }])))).toEqual([true, false])
+  expect(form(limits.maxOptions, (text) => field({}, listOf([...text].map((label, index) => ({ label, value: String(index) })))))).toEqual([true, false])
 })

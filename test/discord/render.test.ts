@@ -6,6 +6,7 @@ import { render } from '../../adapters/discord/render.ts'
 import type { Outgoing } from '../../src/chat/surface.ts'
 import type { Answer, AnswerRow, Citation } from '../../src/domain.ts'
 import { answerOf, citation, comparable, row, testRenderer } from '../contracts/render.ts'
+import { testTeamRenderer } from '../contracts/render-team.ts'
 import { plainly, testWording } from '../contracts/render-worded.ts'
 import { assistantOver } from '../fixtures/asking.ts'
 import { messageViolations, whyNoOpenApi } from '../fixtures/discord-limits.ts'
@@ -14,6 +15,7 @@ import { published, siteUrl } from '../fixtures/fjordkart.ts'
 import { discordRenderer } from './driver.ts'
 
 testRenderer(discordRenderer)
+testTeamRenderer(discordRenderer)
 testWording({ surface: discordRenderer.surface, isNumbered: true, show: (answer) => discordRenderer.show(plainly(answer)) })
 
 type OutgoingAnswer = Extract<Outgoing, { kind: 'answer' }>

@@ -85,15 +85,6 @@ describe('sending', () => {
     await expect(without.send({ kind: 'recruiters' }, sentence('Hello'), 'key-1', false)).rejects.toThrow('DISCORD_RECRUITER_CHANNEL is not set')
   })
 
-  it('edits without mentions', async () => {
-    const { surface, rest } = await makeSurface()
-    const [id = ''] = await surface.send({ kind: 'channel', channelId: `${ids.guild}/${ids.general}`, handle: null }, card, 'key-1', false)
-    await surface.edit(id, { kind: 'closed_card', language: 'en' })
-    expect(JSON.stringify(rest.messages[0]?.components)).toContain('no longer open')
-    expect(JSON.stringify(rest.messages[0]?.components)).not.toContain('41,000')
-    expect(rest.violations).toEqual([])
-  })
-
   it('shares by the call of the person where the application is no member', async () => {
     const { surface, rest, interact } = await openSurface()
     const called = slash('roles')

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { inDirect, mention, message, person, slash } from '../fixtures/discord-payloads.ts'
-import { ids, snowflake } from '../fixtures/discord-rest.ts'
+import { allow, deny, ids, snowflake } from '../fixtures/discord-rest.ts'
 import { openSurface } from '../fixtures/discord-surface.ts'
 import { sentence } from '../fixtures/slack-surface.ts'
 
@@ -146,6 +146,36 @@ describe('recruiters', () => {
     const { surface, rest } = await openSurface({ recruiterChannel: ids.recruiting })
     for (let times = 0; times < 5; times++) await surface.isRecruiter(ids.recruiter)
     expect(rest.callsOf('GET /guilds/:id/members/:id')).toHaveLength(1)
+  })
+
+  it('are no longer once they left the channel, a minute later at most', async () => {
+    let now = Date.now()
+    const { surface, rest } = await openSurface({ recruiterChannel: ids.recruiting, now: () => now })
+    expect(await surface.isRecruiter(ids.recruiter)).toBe(true)
+    Object.assign(rest.channels.get(ids.recruiting) ?? {}, { permission_overwrites: [deny(ids.guild, 0, 1n << 10n)] })
+    now += 60_000
+    expect(await surface.isRecruiter(ids.recruiter)).toBe(false)
+  })
+
+  it('are such as soon as they joined the channel', async () => {
+    let now = Date.now()
+    const { surface, rest } = await openSurface({ recruiterChannel: ids.recruiting, now: () => now })
+    expect(await surface.isRecruiter(ids.ada)).toBe(false)
+    rest.channels.get(ids.recruiting)?.permission_overwrites.push(allow(ids.ada, 1, 1n << 10n))
+    now += 5_000
+    expect(await surface.isRecruiter(ids.ada)).toBe(true)
+  })
+
+  it.each(['GET /channels/:id', 'GET /guilds/:id/members/:id'])('are nobody, known before or not, while Discord does not say (%s)', async (route) => {
+    let now = Date.now()
+    const { surface, rest, complaints } = await openSurface({ recruiterChannel: ids.recruiting, now: () => now })
+    expect(await surface.isRecruiter(ids.recruiter)).toBe(true)
+    now += 60_000
+    rest.fail(route, { kind: 'status', status: 500 })
+    expect(await surface.isRecruiter(ids.recruiter)).toBe(false)
+    expect(complaints()).toEqual([expect.stringContaining('nobody counts as the recruiting team')])
+    now += 5_000
+    expect(await surface.isRecruiter(ids.recruiter)).toBe(true)
   })
 })
 

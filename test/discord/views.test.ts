@@ -29,7 +29,7 @@ const textOf = (messages: readonly AnyMessage[]) => messages.map(shownText).join
 
 describe('what /about shows', () => {
   it('says what it is, how to ask, which roles are open, and what it keeps', () => {
-    const messages = aboutMessages(aboutOf([roleOf('Diver'), roleOf('Cook')]), 'en')
+    const messages = aboutMessages(aboutOf([roleOf('Diver'), roleOf('Cook')]), [], 'en')
     expect(messages.flatMap(outlineOf)).toEqual([
       'box',
       '  text: ### Ask about our jobs\nI am an automated assistant.\n### Try asking\n• Which roles are open?\n• Can I work remotely?',
@@ -43,12 +43,12 @@ describe('what /about shows', () => {
 
   it('says so where no role is open', () => {
     const about = aboutOf([], { roles: { lead: 'No role is published at the moment.', roles: [], language: 'en' } })
-    expect(textOf(aboutMessages(about, 'en'))).toContain('No role is published at the moment.')
+    expect(textOf(aboutMessages(about, [], 'en'))).toContain('No role is published at the moment.')
   })
 
   it('stays one message, and counts the roles that it cannot hold', () => {
     const roles = Array.from({ length: 300 }, (_, index) => roleOf(`Diver number ${index}`))
-    const messages = aboutMessages(aboutOf(roles), 'en')
+    const messages = aboutMessages(aboutOf(roles), [], 'en')
     expect(messages).toHaveLength(1)
     expect(messages.flatMap((message) => messageViolations(message))).toEqual([])
     const listed = textOf(messages).match(/^Diver number \d+$/gm)?.length ?? 0
@@ -62,7 +62,7 @@ describe('what /about shows', () => {
       fc.property(fc.constantFrom(...spokenLanguages), fc.array(hostile, { maxLength: 60, size: 'max' }), (language, titles) => {
         const { intro, examples, privacy } = chatWordingOf(language).home
         const roles = titles.map((title) => ({ ...roleOf('Diver'), title }))
-        const messages = aboutMessages(aboutOf(roles, { intro, examples, privacy }), language)
+        const messages = aboutMessages(aboutOf(roles, { intro, examples, privacy }), [], language)
         expect(messages).toHaveLength(1)
         expect(messages.flatMap((message) => messageViolations(message))).toEqual([])
       }),
@@ -73,7 +73,7 @@ describe('what /about shows', () => {
 
 describe('erasing', () => {
   it('begins with a button that asks first', () => {
-    const [first] = aboutMessages(aboutOf([]), 'sv').flatMap(buttonsOf)
+    const [first] = aboutMessages(aboutOf([]), [], 'sv').flatMap(buttonsOf)
     expect(readPress(first?.custom_id ?? '')).toEqual({ action: actionIds.eraseMe, language: 'sv' })
   })
 
@@ -83,7 +83,7 @@ describe('erasing', () => {
     expect(messages.flatMap((message) => messageViolations(message))).toEqual([])
     const [erase, cancel] = messages.flatMap(buttonsOf)
     expect(erase).toMatchObject({ style: ButtonStyle.Danger, label: chatWordingOf(language).buttons.confirmErase })
-    expect([erase, cancel].map((button) => readPress(button?.custom_id ?? '')?.action)).toEqual([actionIds.confirmErase, actionIds.cancelErase])
+    expect([erase, cancel].map((button) => readPress(button?.custom_id ?? '')?.action)).toEqual([actionIds.confirmErase, actionIds.cancel])
   })
 
   it('asks in a message of text, which the sentence that follows can replace', () => {

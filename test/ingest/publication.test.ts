@@ -61,7 +61,7 @@ describe('a page is unpublished', () => {
 
   it('where its day of publication cannot be read, for it may lie ahead; with a warning', () => {
     expect(readPublication(fieldsOf('date: sometime next spring'), at('2026-02-16'))).toEqual({
-      publication: { published: false, reason: 'unreadable date' },
+      publication: { published: false, reason: 'unreadable date', isOver: false },
       problems: ['the date "sometime next spring" under date cannot be read; write it as 2026-02-16'],
     })
   })
@@ -143,6 +143,24 @@ describe('loading', () => {
 
   it('gives all to a check of the knowledge', () => {
     expect(sourcesOf(load(files, { includeUnpublished: true }))).toEqual(['ahead.md', 'draft.md', 'open.md'])
+  })
+
+  it('gives what may still be published to a preview, and says why it is not yet', () => {
+    const over = {
+      'archived.md': '---\narchived: true\n---\nOld words.',
+      'closed.md': '---\ncloses: 2026-01-15\n---\nOld words.',
+      'filled.md': '---\nstatus: filled\n---\nOld words.',
+      'paused.md': '---\nstatus: paused\n---\nNew words.',
+      'draft.sv.md': '---\ntitle: Utkast\n---\nHemliga ord på svenska som är publicerade.',
+    }
+    const { versions } = load({ ...files, ...over }, { includeDrafts: true })
+    expect(versions.map(({ source, unpublished }) => [source, unpublished])).toEqual([
+      ['ahead.md', 'publication lies ahead'],
+      ['draft.md', 'draft'],
+      ['draft.sv.md', 'its original is not published'],
+      ['open.md', undefined],
+      ['paused.md', 'status paused'],
+    ])
   })
 
   it('warns of a date that cannot be read', () => {

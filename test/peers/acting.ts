@@ -1,7 +1,8 @@
 /** What people do in the workspace, and what they wait for. */
+import { questionInput } from '../../adapters/slack/actions.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
-import { bot, channels, people, type SlackMessage } from './local-slack.ts'
-import { button, inputIn } from './reading.ts'
+import { bot, channels, people, type SlackMessage, type View } from './local-slack.ts'
+import { button, filledIn, shownText } from './reading.ts'
 import type { Together } from './together.ts'
 import { until } from './until.ts'
 
@@ -24,6 +25,14 @@ export function actingIn(both: () => Together) {
   const mention = (text: string, { user = people.ada, channel = channels.jobs, thread }: { user?: string; channel?: string; thread?: string } = {}) =>
     slack().post(channel, user, `${bot.mention} ${text}`, thread)
 
+  /** Presses a button that opens a form, fills in some of its fields and sends it. @returns the form as it was opened */
+  async function fillIn(message: SlackMessage, user: string, label: string, texts: Readonly<Record<string, string>>): Promise<View> {
+    await slack().press(message, user, button(message, label).action)
+    const form = await until(`the form behind "${label}" is open`, () => slack().modal())
+    slack().submit(user, filledIn(form, texts))
+    return form
+  }
+
   return {
     mention,
     answers,
@@ -43,11 +52,12 @@ export function actingIn(both: () => Together) {
     },
     /** Opens the form under an answer and sends it. */
     async handOver(answer: SlackMessage, user: string, text: string): Promise<void> {
-      await slack().press(answer, user, button(answer, chatWordingOf('en').buttons.askPerson).action)
-      const form = await until('the form is open', () => slack().modal())
-      const field = inputIn(form)
-      slack().submit(user, { [field.blockId]: { [field.actionId]: { type: field.type, value: text } } })
+      await fillIn(answer, user, chatWordingOf('en').buttons.askPerson, { [questionInput.actionId]: text })
       await until('the form is closed', () => slack().modal() === null)
     },
+    fillIn,
+    /** What a message of the assistant shows now, as soon as it is this. */
+    shows: (message: SlackMessage, what: string, isIt: (text: string) => boolean, deadlineMs?: number) =>
+      until(what, async () => (await slack().messages(message.channel)).find((one) => one.ts === message.ts && isIt(shownText(one))), deadlineMs),
   }
 }

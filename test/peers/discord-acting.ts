@@ -1,8 +1,9 @@
 /** What people do in the server, and what they wait for. */
+import { questionInput } from '../../adapters/discord/actions.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
 import type { Interaction } from './discord-package.ts'
-import { button, fieldIn } from './discord-reading.ts'
-import { bot, channels, type DiscordMessage, messageFlags, people } from './discord-server.ts'
+import { button, shownText } from './discord-reading.ts'
+import { bot, channels, type DiscordMessage, type Modal, messageFlags, people } from './discord-server.ts'
 import type { DiscordTogether } from './discord-together.ts'
 import { until } from './until.ts'
 
@@ -33,7 +34,21 @@ export function actingIn(both: () => Pick<DiscordTogether, 'discord'>) {
   const replied = (interaction: Interaction, channel: string, pressed?: DiscordMessage): Promise<DiscordMessage> =>
     until('a reply to the interaction', async () => (await discord().repliesTo(interaction, channel)).find(({ id }) => id !== pressed?.id))
 
+  /** Presses a button that opens a form. */
+  async function formBehind(message: DiscordMessage, user: string, label: string): Promise<Modal> {
+    const opened = await discord().press(message, user, button(message, label).customId)
+    return until(`the form behind "${label}" is open`, () => discord().modal(opened))
+  }
+
+  /** Opens a form, fills in some of its fields and sends it. */
+  async function fillIn(message: DiscordMessage, user: string, label: string, texts: Readonly<Record<string, string>>) {
+    const form = await formBehind(message, user, label)
+    return { form, told: await replied(await discord().submit(message, user, form, texts), message.channel_id, message) }
+  }
+
   return {
+    formBehind,
+    fillIn,
     mention,
     answers,
     repliesIn,
@@ -58,9 +73,10 @@ export function actingIn(both: () => Pick<DiscordTogether, 'discord'>) {
     },
     /** Opens the form under an answer and sends it. @returns what the person is told */
     async handOver(answer: DiscordMessage, user: string, text: string): Promise<DiscordMessage> {
-      const opened = await discord().press(answer, user, button(answer, chatWordingOf('en').buttons.askPerson).customId)
-      const form = await until('the form is open', () => discord().modal(opened))
-      return replied(await discord().submit(answer, user, form, fieldIn(form), text), answer.channel_id, answer)
+      return (await fillIn(answer, user, chatWordingOf('en').buttons.askPerson, { [questionInput]: text })).told
     },
+    /** What a message of the assistant shows now, as soon as it is this. */
+    shows: (message: DiscordMessage, what: string, isIt: (text: string) => boolean): Promise<DiscordMessage> =>
+      until(what, async () => (await discord().messages(message.channel_id)).find((one) => one.id === message.id && isIt(shownText(one)))),
   }
 }

@@ -1,5 +1,7 @@
 /** What goes wrong between the assistant and Discord: nothing is lost, nothing is said twice, and the asker is told the truth. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { replyField } from '../../adapters/discord/reply-form.ts'
+import { teamWordingOf } from '../../src/chat/team-wording/index.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
 import { actingIn, isOwn } from './discord-acting.ts'
 import { refusal } from './discord-between.ts'
@@ -11,6 +13,7 @@ import { missing, named } from './discord-twin.ts'
 import { until } from './until.ts'
 
 const say = chatWordingOf('en')
+const team = teamWordingOf('en')
 const leaseSeconds = 3
 /** What a killed process has left is looked for every few seconds once its lease is over. */
 const afterLeaseMs = 30_000
@@ -27,7 +30,12 @@ describe.skipIf(missing !== '')(named('the assistant in Discord when things go w
     await both?.stop()
   })
 
-  const { ask, mention, answers, repliesIn, saidIn, handOver } = actingIn(() => both)
+  const { ask, mention, answers, repliesIn, saidIn, handOver, formBehind } = actingIn(() => both)
+  const cardNow = async ({ id }: DiscordMessage) =>
+    (await both.discord.messages(channels.recruiting))
+      .filter((one) => one.id === id)
+      .map(shownText)
+      .join()
   const never = () => new Promise<RestReply>(() => {})
 
   it(
@@ -133,8 +141,35 @@ describe.skipIf(missing !== '')(named('the assistant in Discord when things go w
       name === `POST /channels/${channels.recruiting}/messages` ? Promise.resolve(refusal(503, 0, 'Service Unavailable')) : undefined,
     )
     const told = await handOver(answer, people.ada, 'Is the salary the same in Oslo?')
-    expect(shownText(told)).toContain(say.handOverWaits)
+    expect(shownText(told)).toContain(say.handOver.kept)
     const note = await saidIn(channels.recruiting, () => both.between.passEverything())
-    expect(quotesIn(note)).toEqual(['Is the salary the same in Oslo?'])
+    expect(quotesIn(note)[0]).toBe('Is the salary the same in Oslo?')
   })
+
+  it.each(['before it went out', 'when it was out and not yet recorded'])(
+    'delivers a reply of the recruiting team once after kill -9 %s',
+    async (moment) => {
+      const { asked, answer } = await ask(question)
+      const card = await saidIn(channels.recruiting, () => handOver(answer, people.ada, 'Is the salary the same in Oslo?'))
+      let isThere = false
+      both.between.intercept(({ name, pass }) => {
+        if (name !== `POST /channels/${asked.id}/messages`) return undefined
+        const out = moment === 'before it went out' ? Promise.resolve() : pass()
+        return out.then(() => {
+          isThere = true
+          return never()
+        })
+      })
+      const form = await formBehind(card, people.rita, team.buttons.reply)
+      await both.discord.submit(card, people.rita, form, { [replyField]: 'Yes, it is.' })
+      await until('the reply is on its way', () => isThere)
+      await both.app().kill()
+      both.between.passEverything()
+      await both.startAnother()
+      await until('the card says that the reply arrived', async () => (await cardNow(card)).includes(team.handOver.ended.replied), afterLeaseMs)
+      const replies = (await repliesIn(asked)).filter((message) => shownText(message).includes(say.teamReply.title))
+      expect(replies.map((message) => shownText(message).includes('Yes, it is.'))).toEqual([true])
+    },
+    2 * afterLeaseMs,
+  )
 })

@@ -8,6 +8,7 @@ export interface Twin {
   readonly restUrl: string
   readonly prisma: {
     readonly channel: Table
+    readonly message: Table
     readonly threadMember: Table
     readonly interactionResponse: Table
     $disconnect(): Promise<void>

@@ -70,7 +70,7 @@ export interface DiscordButton {
   readonly customId: string
 }
 
-const buttonsIn = ({ components = [] }: Shown): DiscordButton[] =>
+export const buttonsIn = ({ components = [] }: Shown): DiscordButton[] =>
   [...within(components)]
     .filter(({ type }) => type === componentTypes.button)
     .map(({ label, url, custom_id }) => ({ label: String(label ?? ''), url: typeof url === 'string' ? url : null, customId: String(custom_id ?? '') }))
@@ -83,9 +83,35 @@ export function button(shown: Shown, label: string): DiscordButton {
   return found
 }
 
-/** Id of the first field of a form. */
-export function fieldIn(form: Modal): string {
-  const field = [...within(form.components)].find(({ type }) => type === componentTypes.input)
-  if (field === undefined) throw new Error('the form has no field')
-  return String(field.custom_id)
+/** A field of a form, and what stands in it at first: a text, or what is chosen in a list. */
+export interface DiscordField {
+  readonly customId: string
+  readonly label: string
+  readonly value: string | readonly string[]
 }
+
+/** The fields of a form, from top to bottom. */
+export const fieldsIn = (form: Modal): DiscordField[] =>
+  form.components.flatMap(({ type, label, component }) => {
+    if (type !== componentTypes.label || !isComponent(component)) return []
+    const options = (component.options ?? []) as readonly { value: string; default?: boolean }[]
+    const chosen = options.filter((option) => option.default === true).map(({ value }) => value)
+    return [
+      { customId: String(component.custom_id), label: String(label), value: component.type === componentTypes.list ? chosen : String(component.value ?? '') },
+    ]
+  })
+
+/** What a form sends when only some of its fields are filled in anew, as Discord sends it. */
+export const filledIn = (form: Modal, texts: Readonly<Record<string, string>>): readonly Component[] =>
+  fieldsIn(form).map(({ customId, value }, index) => {
+    const given = texts[customId] ?? value
+    const sent = typeof given === 'string' ? { type: componentTypes.input, value: given } : { type: componentTypes.list, values: given }
+    return { type: componentTypes.label, id: 2 * index + 1, component: { id: 2 * index + 2, custom_id: customId, ...sent } }
+  })
+
+/** What a form says beside its fields. */
+export const textOf = (form: Modal): string =>
+  [...within(form.components)]
+    .filter(({ type }) => type === componentTypes.text)
+    .map(({ content }) => plain(String(content)))
+    .join('\n')

@@ -38,6 +38,11 @@ export function makeRules(twin: Twin) {
     return id
   }
 
+  async function isPressedInPrivate(interactionToken: string): Promise<boolean> {
+    const response = await twin.prisma.interactionResponse.findUnique({ where: { interactionToken } })
+    return typeof response?.messageId === 'string' && isPrivate(await twin.prisma.message.findUnique({ where: { id: response.messageId } }))
+  }
+
   const rules: readonly (readonly [RegExp, Act])[] = [
     [/^GET \/applications\/\d+\/commands$/, async () => ({ status: 200, body: commands })],
     [
@@ -86,9 +91,10 @@ export function makeRules(twin: Twin) {
       },
     ],
     [
-      // A reply that was deferred as private stays private.
+      // A reply that was deferred as private stays private, and so does a private message whose button was pressed.
       /^PATCH \/webhooks\/\d+\/([^/]+)\/messages\/(?:@|%40)original$/,
-      ([, token = ''], body, pass) => pass(privateTokens.has(token) ? { ...body, flags: flagsOf(body) | messageFlags.ephemeral } : body),
+      async ([, token = ''], body, pass) =>
+        pass(privateTokens.has(token) || (await isPressedInPrivate(token)) ? { ...body, flags: flagsOf(body) | messageFlags.ephemeral } : body),
     ],
     [
       /^POST \/webhooks\/\d+\/([^/]+)$/,
@@ -115,5 +121,5 @@ export function makeRules(twin: Twin) {
   }
 }
 
-const flagsOf = (body: unknown): number => Number((body as { flags?: number } | undefined)?.flags ?? 0)
+const flagsOf = (body: unknown): number => Number((body as { flags?: number } | null | undefined)?.flags ?? 0)
 const isPrivate = (body: unknown): boolean => (flagsOf(body) & messageFlags.ephemeral) !== 0

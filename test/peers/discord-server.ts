@@ -27,7 +27,7 @@ export interface Modal {
 }
 
 export const channelTypes = { text: 0, direct: 1, publicThread: 11 } as const
-export const componentTypes = { row: 1, button: 2, input: 4, text: 10 } as const
+export const componentTypes = { row: 1, button: 2, list: 3, input: 4, text: 10, label: 18 } as const
 export const interactionTypes = { command: 2, component: 3, autocomplete: 4, modal: 5 } as const
 export const callbackTypes = { reply: 4, deferredReply: 5, choices: 8, modal: 9 } as const
 export const messageFlags = { ephemeral: 1 << 6, componentsV2: 1 << 15 } as const

@@ -1,6 +1,7 @@
 /** The Discord stand-in, in this process, with what people do in its server. */
 import { startDiscordBetween } from './discord-between.ts'
 import { type Interaction, isInstalled, makeTwin } from './discord-package.ts'
+import { filledIn } from './discord-reading.ts'
 import { bot, callbackTypes, channels, channelTypes, type DiscordMessage, guildId, interactionTypes, type Modal, people } from './discord-server.ts'
 import { missing as nothingRuns } from './together.ts'
 
@@ -83,14 +84,17 @@ export async function startDiscord(folder: string) {
         messageId: message.id,
         data: { custom_id: customId, component_type: 2 },
       }),
-    /** @param message the one whose button opened the form */
-    submit: (message: DiscordMessage, userId: string, form: Modal, fieldId: string, value: string) =>
+    /**
+     * @param message the one whose button opened the form
+     * @param texts what is typed into fields; the others stay as they are
+     */
+    submit: (message: DiscordMessage, userId: string, form: Modal, texts: Readonly<Record<string, string>>) =>
       twin.simulateInteraction({
         type: interactionTypes.modal,
         channelId: message.channel_id,
         userId,
         messageId: message.id,
-        data: { custom_id: form.custom_id, components: [{ type: 18, id: 1, component: { type: 4, id: 2, custom_id: fieldId, value } }] },
+        data: { custom_id: form.custom_id, components: filledIn(form, texts) },
       }),
     modal: (interaction: Interaction) => called<Modal>(interaction, callbackTypes.modal),
     choices: async (interaction: Interaction) =>

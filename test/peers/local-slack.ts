@@ -101,6 +101,8 @@ export async function startLocalSlack(requestUrl: string | null) {
     /** What was posted to no channel: the stand-in gives presses in App Home an address that leads there. */
     saidNowhere: (): readonly string[] => page.saidNowhere(),
     submit: (user: string, values: Readonly<Record<string, Readonly<Record<string, unknown>>>>) => page.send({ t: 'view_submit', user, values }),
+    /** What a person does who is done with a window: it says what came of its form. */
+    closeModal: (user: string) => page.send({ t: 'view_close', user }),
     pressInHome: (user: string, action: Action) => page.send({ t: 'block_action', channel: '', messageTs: '', user, action, appId: bot.appId }),
     async stop(): Promise<void> {
       page.close()

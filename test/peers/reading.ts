@@ -103,10 +103,42 @@ export function button(shown: Shown, label: string): Button {
   return found
 }
 
-/** The first field of a form. */
-export function inputIn(view: View): { readonly blockId: string; readonly actionId: string; readonly type: string } {
-  const block = view.blocks.find((candidate) => candidate.type === 'input')
-  const element = block?.element as { action_id: string; type: string } | undefined
-  if (block?.block_id === undefined || element === undefined) throw new Error('the form has no field')
-  return { blockId: block.block_id, actionId: element.action_id, type: element.type }
+interface Option {
+  readonly text: Text
+  readonly value: string
 }
+
+interface Element {
+  readonly action_id: string
+  readonly type: string
+  readonly initial_value?: string
+  readonly initial_option?: Option
+  readonly initial_options?: readonly Option[]
+  readonly options?: readonly Option[]
+}
+
+/** A field of a form and what stands in it at first. */
+export interface Field {
+  readonly blockId: string
+  readonly actionId: string
+  readonly type: string
+  readonly element: Element
+}
+
+/** The fields of a form, from top to bottom. */
+export const inputsIn = (view: View): Field[] =>
+  view.blocks.flatMap((block) => {
+    if (block.type !== 'input' || block.block_id === undefined) return []
+    const element = block.element as Element
+    return [{ blockId: block.block_id, actionId: element.action_id, type: element.type, element }]
+  })
+
+/** What a form sends when only some of its fields are filled in anew: texts by field, as Slack sends them. */
+export const filledIn = (view: View, texts: Readonly<Record<string, string>>): Record<string, Record<string, Record<string, unknown>>> =>
+  Object.fromEntries(
+    inputsIn(view).map(({ blockId, actionId, type, element }) => {
+      const chosen = { selected_option: element.initial_option ?? null, selected_options: element.initial_options ?? [] }
+      const value = type === 'plain_text_input' ? { value: texts[actionId] ?? element.initial_value ?? null } : chosen
+      return [blockId, { [actionId]: { type, ...value } }]
+    }),
+  )

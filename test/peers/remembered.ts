@@ -11,15 +11,17 @@ export interface Recorded {
 export function openMemory(databaseFile: string) {
   const database = new DatabaseSync(databaseFile, { readOnly: true })
   const isDone = database.prepare("SELECT 1 FROM claims WHERE message LIKE '%/' || ? AND done_at IS NOT NULL")
-  const answer = database.prepare("SELECT outcome, language, messages FROM answers WHERE question LIKE '%/' || ?")
+  const answer = database.prepare("SELECT question, outcome, language FROM answers WHERE question LIKE '%/' || ?")
+  const messages = database.prepare('SELECT message FROM answer_messages WHERE question = ? ORDER BY position')
   return {
     /** The message was dealt with: answered, or left alone on purpose. */
     isDone: (ts: string): boolean => isDone.get(ts) !== undefined,
     /** null where it got no answer. */
     answerTo(ts: string): Recorded | null {
-      const row = answer.get(ts) as { outcome: string; language: string; messages: string } | undefined
+      const row = answer.get(ts) as { question: string; outcome: string; language: string } | undefined
       if (row === undefined) return null
-      return { outcome: row.outcome, language: row.language, messages: (JSON.parse(row.messages) as string[]).map((id) => id.split('/').at(-1) as string) }
+      const posted = messages.all(row.question) as { message: string }[]
+      return { outcome: row.outcome, language: row.language, messages: posted.map(({ message }) => message.split('/').at(-1) as string) }
     },
     close: () => database.close(),
   }

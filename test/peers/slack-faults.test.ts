@@ -1,5 +1,6 @@
 /** What goes wrong between the assistant and Slack: nothing is lost, nothing is said twice, and the asker is told the truth. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { teamWordingOf } from '../../src/chat/team-wording/index.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
 import { actingIn, isPrivate } from './acting.ts'
 import type { Reply } from './between.ts'
@@ -9,6 +10,7 @@ import { missing, named, startTogether, type Together } from './together.ts'
 import { until } from './until.ts'
 
 const say = chatWordingOf('en')
+const team = teamWordingOf('en')
 const leaseSeconds = 3
 /** What a killed process has left is looked for every few seconds once its lease is over. */
 const afterLeaseMs = 30_000
@@ -24,7 +26,7 @@ describe.skipIf(missing !== '')(named('the assistant in Slack when things go wro
     await both?.stop()
   })
 
-  const { ask, mention, answers, saidIn, handOver } = actingIn(() => both)
+  const { ask, mention, answers, saidIn, handOver, fillIn, shows } = actingIn(() => both)
   const isAnswer = (method: string) => method === 'chat.postMessage'
 
   it(
@@ -123,8 +125,37 @@ describe.skipIf(missing !== '')(named('the assistant in Slack when things go wro
         : undefined,
     )
     const told = await saidIn(channels.jobs, () => handOver(answer, people.ada, 'Is the salary the same in Oslo?'), isPrivate)
-    expect(told).toMatchObject({ ephemeral_to: people.ada, text: say.handOverWaits })
+    expect(told).toMatchObject({ ephemeral_to: people.ada, text: say.handOver.kept })
     const note = await saidIn(channels.recruiting, () => both.between.passEverything())
-    expect(quotesIn(note)).toEqual(['Is the salary the same in Oslo?'])
+    expect(quotesIn(note)[0]).toBe('Is the salary the same in Oslo?')
   })
+
+  it.each([
+    ['before it went out', false],
+    ['when it was out and not yet recorded', true],
+  ])(
+    'passes a reply of the recruiting team on once after kill -9 %s',
+    async (_, isOut) => {
+      const { asked, answer } = await ask('Can I bring my dog to the office?')
+      const card = await saidIn(channels.recruiting, () => handOver(answer, people.ada, 'Can I bring my dog to the office?'))
+      let isHeld = false
+      both.between.intercept(({ method, args, pass }) => {
+        if (!isAnswer(method) || args.channel !== channels.jobs) return undefined
+        const done = isOut ? pass() : Promise.resolve()
+        return done.then(() => {
+          isHeld = true
+          return new Promise<Reply>(() => {})
+        })
+      })
+      await fillIn(card, people.rita, team.buttons.reply, { reply: 'Dogs are welcome on Fridays.' })
+      await until('the reply is on its way', () => isHeld)
+      await both.app().kill()
+      both.between.passEverything()
+      await both.startAnother()
+      await shows(card, 'the card says that the reply arrived', (text) => text.includes(team.handOver.ended.replied), afterLeaseMs)
+      const replies = (await both.slack.replies(channels.jobs, asked.ts)).filter((message) => shownText(message).includes('Dogs are welcome'))
+      expect(replies).toHaveLength(1)
+    },
+    3 * afterLeaseMs,
+  )
 })

@@ -120,11 +120,11 @@ describe.skipIf(missing !== '').each<Mode>(['Socket Mode', 'HTTP'])(named('the a
     const { answer } = await ask(question)
     const told = saidIn(channels.jobs, () => {}, isPrivate)
     const note = await saidIn(channels.recruiting, () => handOver(answer, people.ada, 'Is the salary the same in Oslo?'))
-    expect(quotesIn(note)).toEqual(['Is the salary the same in Oslo?'])
+    expect(quotesIn(note)[0]).toBe('Is the salary the same in Oslo?')
     expect(shownText(note)).toContain(titles.cloud)
     expect(JSON.stringify(note.blocks)).toContain(`<@${people.ada}>`)
     expect(linksIn(note).some((link) => link.includes(`/archives/${channels.jobs}/p`))).toBe(true)
-    expect(await told).toMatchObject({ ephemeral_to: people.ada, text: say.handedOver })
+    expect(await told).toMatchObject({ ephemeral_to: people.ada, text: say.handOver.asked })
   })
 
   it('is silent in a thread once the recruiting team has answered there, until it is called again', async () => {

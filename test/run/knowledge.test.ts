@@ -300,7 +300,7 @@ describe('an index whose thread ends by itself', () => {
     onTestFinished(() => void process.off('worker', keep))
     const { live, log } = await open([folderOf({ 'diver.md': diver })])
     void threads[0]?.terminate()
-    expect(() => live.assistant.answer('What is the salary?')).toThrow(/the index gave no answer within 5 s/)
+    expect(() => live.assistant.answer('What is the salary?')).toThrow(/the index gave no answer within 10 s/)
     expect(live.status().isUp).toBe(false)
     expect(() => live.assistant.answer('What is the salary?')).toThrow(/it is being built again/)
     await eventually(() => expect(live.status().isUp).toBe(true))

@@ -1,11 +1,27 @@
 import { describe, expect, it } from 'vitest'
-import { encodeContext, encodeValue, readContext, readFeedback, readQuestion, readShareRole } from '../../adapters/slack/actions.ts'
+import {
+  encodeContext,
+  encodeValue,
+  readContext,
+  readEntry,
+  readFaqContext,
+  readFeedback,
+  readOwnQuestion,
+  readQuestion,
+  readRef,
+  readReplyContext,
+  readShareRole,
+} from '../../adapters/slack/actions.ts'
 
 describe('what a button carries', () => {
   it('comes back as it went', () => {
     expect(readQuestion(encodeValue({ question: 'Är "det" så?\n', language: 'sv' }) ?? '')).toEqual({ question: 'Är "det" så?\n', language: 'sv' })
     expect(readShareRole(encodeValue({ postingId: 'postings/diver.md', language: 'en' }) ?? '')).toEqual({ postingId: 'postings/diver.md', language: 'en' })
     expect(readFeedback(encodeValue({ language: 'en' }) ?? '')).toEqual({ language: 'en' })
+    expect(readOwnQuestion(encodeValue({ ref: 'q1', language: 'sv' }) ?? '')).toEqual({ ref: 'q1', language: 'sv' })
+    expect(readEntry(encodeValue({ entry: '' }) ?? '')).toEqual({ entry: '' })
+    expect(readReplyContext(encodeContext({ ref: 'q1', channel: 'C7' }))).toEqual({ ref: 'q1', channel: 'C7' })
+    expect(readFaqContext(encodeContext({ entry: 'drysuits.md', channel: 'C7' }))).toEqual({ entry: 'drysuits.md', channel: 'C7' })
   })
 
   it('is nothing where it exceeds 2,000 characters', () => {
@@ -20,6 +36,7 @@ describe('what a button carries', () => {
       expect(readQuestion(text)).toBeNull()
       expect(readShareRole(text)).toBeNull()
       expect(readContext(text)).toBeNull()
+      for (const readOne of [readRef, readOwnQuestion, readEntry, readReplyContext, readFaqContext]) expect(readOne(text)).toBeNull()
     },
   )
 

@@ -69,7 +69,7 @@ describe('editing', () => {
   it('replaces a message', async () => {
     const { surface, slack } = await makeSurface()
     const [id = ''] = await surface.send({ kind: 'channel', channelId: 'C1', handle: null }, { kind: 'card', role: diver, language: 'en' }, 'key-1', false)
-    await surface.edit(id, { kind: 'closed_card', language: 'en' })
+    await surface.edit([id], { kind: 'closed_card', language: 'en' })
     expect(slack.messages).toHaveLength(1)
     expect(JSON.stringify(slack.messages[0])).toContain('no longer open')
     expect(JSON.stringify(slack.messages[0])).not.toContain('41,000')
@@ -77,12 +77,12 @@ describe('editing', () => {
 
   it('says that a message is gone', async () => {
     const { surface } = await makeSurface()
-    await expect(surface.edit('T1/C1/1771588900.000100', { kind: 'closed_card', language: 'en' })).rejects.toMatchObject({ reason: 'gone' })
+    await expect(surface.edit(['T1/C1/1771588900.000100'], { kind: 'closed_card', language: 'en' })).rejects.toMatchObject({ reason: 'gone' })
   })
 
   it('replaces a link preview', async () => {
     const { surface, slack } = await makeSurface()
-    await surface.edit(`T1/C1/${threadTs}/${encodeURIComponent('https://nordsky.example/diver/')}`, { kind: 'closed_card', language: 'en' })
+    await surface.edit([`T1/C1/${threadTs}/${encodeURIComponent('https://nordsky.example/diver/')}`], { kind: 'closed_card', language: 'en' })
     const [call] = slack.callsOf('chat.unfurl')
     expect(call).toMatchObject({ channel: 'C1', ts: threadTs })
     expect(JSON.stringify(call?.unfurls['https://nordsky.example/diver/'])).toContain('no longer open')

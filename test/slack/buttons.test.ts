@@ -1,10 +1,14 @@
 import { describe, expect, it, vi } from 'vitest'
-import { actionIds, callbackIds, encodeContext, encodeValue, questionInput, readContext } from '../../adapters/slack/actions.ts'
+import { actionIds, callbackIds, encodeContext, encodeValue, questionInput, readContext, readOwnQuestion } from '../../adapters/slack/actions.ts'
+import { chatWordingOf } from '../../src/chat/wording/index.ts'
+import { posted } from '../fixtures/recording-conversation.ts'
 import { formBody, pressBody } from '../fixtures/slack-deliveries.ts'
+import { buttonsOf, labelOf } from '../fixtures/slack-shown.ts'
 import { openSurface } from '../fixtures/slack-surface.ts'
 import { directOf } from '../fixtures/slack-web-api.ts'
 
 const threadTs = '1771588800.000100'
+const say = chatWordingOf('en')
 
 describe('buttons', () => {
   const value = (text: string) => encodeValue({ question: text, language: 'sv' }) ?? ''
@@ -118,33 +122,118 @@ describe('buttons', () => {
     const { post, slack, conversation, complaints } = await openSurface()
     conversation.shareResult = 'shared'
     expect((await post(pressBody(actionId, '{"v":0}', slack.responseUrl('open')))).status).toBe(200)
-    expect([conversation.rated, conversation.shared, conversation.calls, slack.callsOf('views.open'), complaints()]).toEqual([[], [], [], [], []])
+    const done = [
+      conversation.rated,
+      conversation.shared,
+      conversation.calls,
+      conversation.withdrawn,
+      conversation.team.deeds,
+      slack.callsOf('views.open'),
+      complaints(),
+    ]
+    expect(done.flat()).toEqual([])
+  })
+})
+
+describe('a question of one’s own', () => {
+  const value = encodeValue({ ref: 'q1W2e3R4t5Y6u7I8', language: 'en' }) ?? ''
+  const own = [{ ref: 'q1W2e3R4t5Y6u7I8', personId: 'U1' }]
+  const inPrivate = { container: { type: 'message', message_ts: '1771588802.000100', channel_id: 'C1', is_ephemeral: true }, message: undefined }
+
+  it('says what became of it where the button stood', async () => {
+    const { post, conversation, slack } = await openSurface()
+    conversation.status = { text: say.handOver.taken, ref: 'q1W2e3R4t5Y6u7I8', canWithdraw: true }
+    await post(pressBody(actionIds.questionStatus, value, slack.responseUrl('status'), inPrivate))
+    await vi.waitFor(() =>
+      expect(slack.callsOf('response_url')).toEqual([expect.objectContaining({ url: 'status', replace_original: true, text: say.handOver.taken })]),
+    )
+    expect(conversation.lookedAt).toEqual(own)
+    expect(buttonsOf(slack.callsOf('response_url')[0]?.blocks).map(labelOf)).toEqual([say.buttons.status, say.buttons.withdraw])
+  })
+
+  it('is withdrawn, and cannot be once more', async () => {
+    const { post, conversation, slack } = await openSurface()
+    await post(pressBody(actionIds.withdrawQuestion, value, slack.responseUrl('withdraw'), inPrivate))
+    await vi.waitFor(() => expect(slack.callsOf('response_url')).toMatchObject([{ replace_original: true, text: say.handOver.withdrawn }]))
+    expect(conversation.withdrawn).toEqual(own)
+    expect(buttonsOf(slack.callsOf('response_url')[0]?.blocks).map(labelOf)).toEqual([say.buttons.status])
+  })
+
+  it('is told to who pressed alone, where others see the button', async () => {
+    const { post, slack } = await openSurface()
+    await post(pressBody(actionIds.questionStatus, value, slack.responseUrl('status')))
+    await vi.waitFor(() => expect(slack.callsOf('response_url')).toMatchObject([{ replace_original: false, response_type: 'ephemeral', text: posted.text }]))
+  })
+
+  it('is told anew where the address of the press is of no use any more', async () => {
+    const { post, slack } = await openSurface()
+    slack.fail('response_url', { kind: 'error', error: 'expired_url' })
+    await post(pressBody(actionIds.questionStatus, value, slack.responseUrl('status'), inPrivate))
+    await vi.waitFor(() => expect(slack.callsOf('chat.postEphemeral')).toMatchObject([{ channel: 'C1', user: 'U1', text: posted.text }]))
   })
 })
 
 describe('the form to ask a person', () => {
   const metadata = encodeContext({ threadId: `T1/C1/${threadTs}`, messageId: `T1/C1/${threadTs}`, language: 'en' })
-  const form = (question: string) =>
-    formBody(callbackIds.askPerson, metadata, { [questionInput.blockId]: { [questionInput.actionId]: { type: 'plain_text_input', value: question } } })
+  const form = (question: string, from = metadata) =>
+    formBody(callbackIds.askPerson, from, { [questionInput.blockId]: { [questionInput.actionId]: { type: 'plain_text_input', value: question } } })
 
   it('passes the question on and says what became of it', async () => {
     const { post, conversation, slack } = await openSurface({ recruiterChannel: 'C1' })
     expect(await post(form('Is <b> remote?'))).toMatchObject({ status: 200, text: '' })
     expect(conversation.asked).toEqual([
-      { id: 'T1/form/~V2', threadId: `T1/C1/${threadTs}`, messageId: `T1/C1/${threadTs}`, personId: 'U1', question: 'Is <b> remote?', language: 'en' },
+      {
+        id: 'T1/form/~V2',
+        threadId: `T1/C1/${threadTs}`,
+        messageId: `T1/C1/${threadTs}`,
+        personId: 'U1',
+        question: 'Is <b> remote?',
+        language: 'en',
+        replyTo: 'thread',
+        isPublic: true,
+      },
     ])
     await vi.waitFor(() =>
-      expect(slack.callsOf('chat.postEphemeral')).toEqual([
-        expect.objectContaining({ channel: 'C1', user: 'U1', thread_ts: threadTs, text: expect.stringContaining('now stands') }),
-      ]),
+      expect(slack.callsOf('chat.postEphemeral')).toEqual([expect.objectContaining({ channel: 'C1', user: 'U1', thread_ts: threadTs, text: posted.text })]),
     )
+  })
+
+  it('offers to look again and to take the question back', async () => {
+    const { post, slack } = await openSurface({ recruiterChannel: 'C1' })
+    await post(form('Is it remote?'))
+    await vi.waitFor(() => expect(slack.callsOf('chat.postEphemeral')).toHaveLength(1))
+    const buttons = buttonsOf(slack.callsOf('chat.postEphemeral')[0]?.blocks)
+    expect(buttons.map(labelOf)).toEqual([say.buttons.status, say.buttons.withdraw])
+    for (const { value } of buttons) expect(readOwnQuestion(value)).toEqual({ ref: posted.ref, language: 'en' })
+  })
+
+  it.each([
+    ['in a direct message is answered there', `T1/DU1/-`, { replyTo: 'thread', isPublic: false }],
+    ['in private is answered to the person', 'T1/C1/~1.2.a', { replyTo: 'person', isPublic: false }],
+  ])('%s', async (_, threadId, expected) => {
+    const { post, conversation } = await openSurface({ recruiterChannel: 'C1' })
+    await post(form('Is it remote?', encodeContext({ threadId, messageId: null, language: 'en' })))
+    expect(conversation.asked).toMatchObject([expected])
+  })
+
+  it('gives the question back where it is known too late that it is not kept', async () => {
+    const { post, conversation, slack } = await openSurface({ recruiterChannel: 'C1' })
+    let open = () => {}
+    conversation.gate = new Promise((resolve) => {
+      open = resolve
+    })
+    conversation.isStoreDown = true
+    expect((await post(form('Is it remote?'))).text).toBe('')
+    open()
+    await vi.waitFor(() => expect(slack.callsOf('chat.postEphemeral')).toHaveLength(1))
+    expect(slack.callsOf('chat.postEphemeral')[0]?.text).toMatch(/fault on my side[\s\S]*Is it remote\?/)
   })
 
   it('says it in a direct message where the app may not write', async () => {
     const { post, slack } = await openSurface({ recruiterChannel: 'C1' })
     slack.fail('chat.postEphemeral', { kind: 'error', error: 'user_not_in_channel' })
     await post(form('Is it remote?'))
-    await vi.waitFor(() => expect(slack.messages).toEqual([expect.objectContaining({ channel: directOf('U1'), text: expect.stringContaining('now stands') })]))
+    await vi.waitFor(() => expect(slack.messages).toEqual([expect.objectContaining({ channel: directOf('U1'), text: posted.text })]))
   })
 
   it('stays open with what was typed where it could not be kept', async () => {

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { actionIds, readShareRole } from '../../adapters/slack/actions.ts'
-import { renderCard, renderClosedCard, renderClosedPreview, renderHandOver, renderPreview, renderRoleList } from '../../adapters/slack/cards.ts'
-import type { HandOverNote } from '../../src/chat/surface.ts'
+import { renderCard, renderClosedCard, renderClosedPreview, renderPreview, renderRoleList } from '../../adapters/slack/cards.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
 import type { Role, RoleList } from '../../src/domain.ts'
 import { citation } from '../contracts/render.ts'
 import { assistantOver } from '../fixtures/asking.ts'
 import { published, siteUrl } from '../fixtures/fjordkart.ts'
 import { messageViolations, unfurlViolations } from '../fixtures/slack-limits.ts'
-import { buttonsOf, labelOf, mentionsIn, shownLinks, shownText } from '../fixtures/slack-shown.ts'
+import { buttonsOf, labelOf, shownLinks, shownText } from '../fixtures/slack-shown.ts'
 
 const diver: Role = {
   postingId: 'postings/diver.md',
@@ -111,37 +110,5 @@ describe('the list of roles', () => {
     expect(messages).toHaveLength(1)
     for (const { title } of list.roles) expect(textOf(messages)).toContain(title)
     for (const role of list.roles) expect(messageViolations(renderCard(role)[0] ?? {})).toEqual([])
-  })
-})
-
-describe('a question that was handed over', () => {
-  const note: HandOverNote = {
-    question: 'Do you sponsor visas?\nI am <!channel>',
-    language: 'en',
-    permalink: 'https://firm.slack.com/archives/C1/p1',
-    role: 'Diver',
-    personId: 'U012AB',
-  }
-
-  it('has the question word for word, the role, who asked, and a way into the conversation', () => {
-    const messages = renderHandOver(note)
-    expect(textOf(messages)).toContain('Do you sponsor visas?\nI am <!channel>')
-    expect(textOf(messages)).toContain('Role: Diver')
-    expect(mentionsIn(blocksOf(messages), messages[0]?.text ?? '')).toEqual(['<@U012AB>'])
-    expect(shownLinks(blocksOf(messages)).map(({ url }) => url)).toEqual(['https://firm.slack.com/archives/C1/p1'])
-    for (const message of messages) expect(messageViolations(message, { mentions: ['U012AB'] })).toEqual([])
-    expect(messages[0]?.text).toContain('Do you sponsor visas?')
-  })
-
-  it('goes without role and conversation where there is none', () => {
-    const messages = renderHandOver({ ...note, role: '', permalink: null })
-    expect(textOf(messages)).not.toContain('Role')
-    expect(buttonsOf(blocksOf(messages))).toEqual([])
-  })
-
-  it('mentions nobody by an id that is none, nor by a question', () => {
-    const messages = renderHandOver({ ...note, personId: 'U1> <!channel', question: '<@U2> '.repeat(900) })
-    expect(mentionsIn(blocksOf(messages), messages.map((message) => message.text).join())).toEqual([])
-    for (const message of messages) expect(messageViolations(message)).toEqual([])
   })
 })

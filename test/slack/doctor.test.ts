@@ -67,12 +67,20 @@ describe('the doctor', () => {
   it('looks at the recruiting channel', async () => {
     const unset = await check({ recruiterChannel: undefined })
     expect(unset.bad).toEqual([
-      { level: 'warning', message: expect.stringContaining('SLACK_RECRUITER_CHANNEL is not set'), advice: expect.stringContaining('C…') },
+      {
+        level: 'warning',
+        message: expect.stringMatching(/SLACK_RECRUITER_CHANNEL is not set.*\/faq and \/preview/),
+        advice: expect.stringContaining('C…'),
+      },
     ])
     const missing = await check({ recruiterChannel: 'C404' })
     expect(missing.bad).toEqual([{ level: 'error', message: expect.stringContaining('SLACK_RECRUITER_CHANNEL'), advice: expect.stringContaining('invite') }])
     const outside = await check({}, (slack) => slack.channels.set('C7', { name: 'recruiting', isMember: false, isArchived: false, members: [] }))
     expect(outside.bad).toEqual([{ level: 'error', message: expect.stringContaining('no member'), advice: expect.stringContaining('/invite') }])
+    const open = await check({}, (slack) => slack.channels.set('C7', { name: 'recruiting', isMember: true, isArchived: false, isPublic: true, members: [] }))
+    expect(open.bad).toEqual([
+      { level: 'warning', message: expect.stringContaining('#recruiting is a public channel'), advice: expect.stringContaining('private') },
+    ])
     const archived = await check({}, (slack) => slack.channels.set('C7', { name: 'recruiting', isMember: true, isArchived: true, members: [] }))
     expect(archived.bad).toEqual([{ level: 'error', message: expect.stringContaining('archived'), advice: expect.not.stringMatching(/^$/) }])
   })

@@ -1,10 +1,14 @@
 import { render } from '../../adapters/slack/render.ts'
-import type { RenderDriver } from '../contracts/render.ts'
+import type { TeamRenderDriver } from '../contracts/render-team.ts'
 import { messageViolations } from '../fixtures/slack-limits.ts'
 import { buttonsOf, labelOf, mentionsIn, shownLinks, shownText } from '../fixtures/slack-shown.ts'
 
-export const slackRenderer: RenderDriver = {
+const people = { asker: 'U0ASKER', taker: 'U0TAKER' }
+
+export const slackRenderer: TeamRenderDriver = {
   surface: 'Slack',
+  people,
+  mentioned: (personId) => `<@${personId}>`,
   show: (outgoing) =>
     render(outgoing).map((message) => ({
       text: shownText(message.blocks),
@@ -13,7 +17,7 @@ export const slackRenderer: RenderDriver = {
         .filter((button) => button.url === undefined)
         .map(labelOf),
       mentions: mentionsIn(message.blocks, message.text),
-      violations: messageViolations(message),
+      violations: messageViolations(message, { mentions: Object.values(people) }),
       notification: message.text,
     })),
 }

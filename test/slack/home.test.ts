@@ -18,6 +18,26 @@ describe('App Home', () => {
     for (const text of ['I am an automated assistant.', 'Which roles are open?', 'Diver', 'I keep little.', actionIds.eraseMe]) expect(shown).toContain(text)
   })
 
+  it('withdraws a question there, and says so on top of it', async () => {
+    const { post, conversation, slack } = await openSurface()
+    conversation.questions = [{ question: 'Do I need a drysuit?', status: { text: 'Nobody has taken it yet.', ref: 'q1W2e3R4t5Y6u7I8', canWithdraw: true } }]
+    await post(homePressBody(actionIds.withdrawQuestion, JSON.stringify({ ref: 'q1W2e3R4t5Y6u7I8', language: 'en' })))
+    await vi.waitFor(() => expect(slack.callsOf('views.publish')).toHaveLength(1))
+    expect(conversation.withdrawn).toEqual([{ ref: 'q1W2e3R4t5Y6u7I8', personId: 'U1' }])
+    const { blocks } = slack.callsOf('views.publish')[0]?.view ?? {}
+    expect(JSON.stringify(blocks[0])).toContain('Your question is withdrawn.')
+    expect(JSON.stringify(blocks)).toContain('Do I need a drysuit?')
+  })
+
+  it('is shown without the person’s questions where the store is down', async () => {
+    const { hear, conversation, slack, complaints } = await openSurface()
+    conversation.isStoreDown = true
+    await hear(opened)
+    await vi.waitFor(() => expect(slack.callsOf('views.publish')).toHaveLength(1))
+    expect(JSON.stringify(slack.callsOf('views.publish')[0]?.view)).toMatch(/fault on my side[\s\S]*Diver/)
+    expect(complaints()).toEqual([expect.stringContaining('without the questions of the person')])
+  })
+
   it('erases what is kept of the person, and says on top of it what was', async () => {
     const { post, conversation, slack } = await openSurface()
     expect((await post(homePressBody(actionIds.eraseMe, 'en'))).status).toBe(200)

@@ -6,6 +6,8 @@ import { scopes } from '../../adapters/slack/doctor.ts'
 import { type ListenerContext, listenToEvents } from '../../adapters/slack/events.ts'
 import { listenToForms } from '../../adapters/slack/forms.ts'
 import { listenToRequests } from '../../adapters/slack/requests.ts'
+import { listenToTeamForms } from '../../adapters/slack/team-forms.ts'
+import { listenToTeamRequests } from '../../adapters/slack/team-requests.ts'
 import { en } from '../../src/chat/wording/en.ts'
 
 const manifest = JSON.parse(readFileSync('adapters/slack/manifest.json', 'utf8'))
@@ -22,7 +24,8 @@ const heard = (() => {
     action: () => void found.actions++,
     view: () => void found.views++,
   } as unknown as App
-  for (const listen of [listenToEvents, listenToRequests, listenToButtons, listenToForms]) listen(app, {} as ListenerContext)
+  const all = [listenToEvents, listenToRequests, listenToTeamRequests, listenToButtons, listenToForms, listenToTeamForms]
+  for (const listen of all) listen(app, {} as ListenerContext)
   return found
 })()
 
@@ -53,6 +56,8 @@ const neededBy: Readonly<Record<string, readonly string[]>> = {
   'users.info': ['users:read'],
   'views.open': [],
   'views.publish': [],
+  'views.push': [],
+  'views.update': [],
 }
 
 /** https://docs.slack.dev/reference/events */
@@ -81,7 +86,7 @@ describe('the manifest', () => {
     expect(manifest.features.slash_commands.map(({ command }: { command: string }) => command)).toEqual(heard.commands)
     expect(manifest.features.shortcuts.map(({ callback_id }: { callback_id: string }) => callback_id)).toEqual(heard.shortcuts)
     expect(manifest.features.shortcuts.every(({ type }: { type: string }) => type === 'message')).toBe(true)
-    expect([manifest.settings.interactivity.is_enabled, heard.actions, heard.views]).toEqual([true, 1, 1])
+    expect([manifest.settings.interactivity.is_enabled, heard.actions, heard.views]).toEqual([true, 1, 3])
   })
 
   it('asks for the scopes of every method and event, and for no more', () => {

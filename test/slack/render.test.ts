@@ -4,6 +4,7 @@ import { render } from '../../adapters/slack/render.ts'
 import type { Outgoing } from '../../src/chat/surface.ts'
 import type { Answer, Citation } from '../../src/domain.ts'
 import { answerOf, citation, comparable, row, testRenderer } from '../contracts/render.ts'
+import { testTeamRenderer } from '../contracts/render-team.ts'
 import { plainly, testWording } from '../contracts/render-worded.ts'
 import { assistantOver } from '../fixtures/asking.ts'
 import { published, siteUrl } from '../fixtures/fjordkart.ts'
@@ -12,6 +13,7 @@ import { buttonsOf, mentionsIn, shownLinks, shownText } from '../fixtures/slack-
 import { slackRenderer } from './driver.ts'
 
 testRenderer(slackRenderer)
+testTeamRenderer(slackRenderer)
 testWording({ surface: slackRenderer.surface, isNumbered: true, show: (answer) => slackRenderer.show(plainly(answer)) })
 
 type OutgoingAnswer = Extract<Outgoing, { kind: 'answer' }>

@@ -1,10 +1,28 @@
 import { describe, expect, it } from 'vitest'
-import type { Destination, Outgoing } from '../../src/chat/surface.ts'
+import type { Destination, HandOverNote, Outgoing } from '../../src/chat/surface.ts'
+import { chatWordingOf } from '../../src/chat/wording/index.ts'
 import { diver } from '../fixtures/recording-conversation.ts'
 import { answer, longAnswer, makeSurface, sentence } from '../fixtures/slack-surface.ts'
 import { directOf } from '../fixtures/slack-web-api.ts'
 
 const threadTs = '1771588800.000100'
+const note: HandOverNote = {
+  ref: 'q1W2e3R4t5Y6u7I8',
+  question: 'Is it <remote>?',
+  language: 'en',
+  teamLanguage: 'en',
+  personId: 'U11',
+  permalink: null,
+  role: 'Diver',
+  topic: '',
+  said: null,
+  state: 'asked',
+  ending: null,
+  days: 7,
+  takenBy: null,
+  reply: '',
+  actions: ['take', 'reply', 'decline'],
+}
 const thread: Destination = { kind: 'thread', threadId: `T1/C1/${threadTs}` }
 
 describe('sending', () => {
@@ -40,13 +58,12 @@ describe('sending', () => {
 
   it('posts to the recruiting team, and says what to set where there is none', async () => {
     const { surface, slack } = await makeSurface({ recruiterChannel: 'C1' })
-    const handOver = { question: 'Is it <remote>?', language: 'en', permalink: null, role: 'Diver', personId: 'U11' }
     slack.mentions.push('U11')
-    expect(await surface.send({ kind: 'recruiters' }, { kind: 'hand_over', handOver }, 'key-1', false)).toHaveLength(1)
+    expect(await surface.send({ kind: 'recruiters' }, { kind: 'hand_over', handOver: note }, 'key-1', false)).toHaveLength(1)
     expect(slack.messages[0]?.channel).toBe('C1')
     const alone = await makeSurface()
     expect(alone.surface.hasRecruiters).toBe(false)
-    await expect(alone.surface.send({ kind: 'recruiters' }, { kind: 'hand_over', handOver }, 'key-1', false)).rejects.toThrow('SLACK_RECRUITER_CHANNEL')
+    await expect(alone.surface.send({ kind: 'recruiters' }, { kind: 'hand_over', handOver: note }, 'key-1', false)).rejects.toThrow('SLACK_RECRUITER_CHANNEL')
   })
 
   it('lets nothing in outside text mention, link or command', async () => {
@@ -136,6 +153,43 @@ describe('posting to a channel', () => {
       reason: 'not_allowed',
       message: expect.stringContaining('/invite'),
     })
+  })
+})
+
+describe('editing', () => {
+  const seeFirst = chatWordingOf('en').recall.seeFirst
+
+  it('replaces what each message of a reply shows; those that are left over lead to the first', async () => {
+    const { surface, slack } = await makeSurface()
+    const ids = await surface.send(thread, longAnswer, 'key-1', false)
+    await surface.edit(ids, answer(1, 'It is 45,000 euros.'))
+    const [first, ...others] = slack.messages
+    expect(first?.text).toContain('It is 45,000 euros.')
+    expect(others.map(({ text }) => text)).toEqual(ids.slice(1).map(() => seeFirst))
+    expect(slack.callsOf('chat.postMessage')).toHaveLength(ids.length)
+    await surface.edit(ids, longAnswer)
+    expect(slack.messages.some(({ text }) => text === seeFirst)).toBe(false)
+  })
+
+  it('refuses what needs more messages than there are, and changes none', async () => {
+    const { surface, slack } = await makeSurface()
+    const ids = await surface.send(thread, sentence('Hello'), 'key-1', false)
+    await expect(surface.edit(ids, longAnswer)).rejects.toMatchObject({ reason: 'rejected' })
+    await expect(surface.edit([], sentence('Hello'))).rejects.toMatchObject({ reason: 'rejected' })
+    expect(slack.callsOf('chat.update')).toEqual([])
+  })
+
+  it('of the card of a question names who took it', async () => {
+    const { surface, slack } = await makeSurface({ recruiterChannel: 'C1' })
+    slack.mentions.push('U11', 'U0RITA')
+    const ids = await surface.send({ kind: 'recruiters' }, { kind: 'hand_over', handOver: note }, 'key-1', false)
+    await surface.edit(ids, { kind: 'hand_over', handOver: { ...note, state: 'taken', takenBy: 'U0RITA', actions: ['reply', 'decline'] } })
+    expect(JSON.stringify(slack.messages[0]?.blocks)).toContain('Taken by <@U0RITA>')
+  })
+
+  it('says where a message is gone', async () => {
+    const { surface } = await makeSurface()
+    await expect(surface.edit([`T1/C1/${threadTs}`], sentence('Hello'))).rejects.toMatchObject({ reason: 'gone' })
   })
 })
 

@@ -4,29 +4,6 @@ import { commandBody, directEvent, pressBody } from '../fixtures/slack-deliverie
 import { makeSurface, openSurface } from '../fixtures/slack-surface.ts'
 import { bot } from '../fixtures/slack-web-api.ts'
 
-describe('recruiters', () => {
-  it('are the members of their channel, all of them, and stay so while Slack is away', async () => {
-    let now = 0
-    const { surface, slack, complaints } = await makeSurface({ recruiterChannel: 'C7', now: () => now })
-    const members = Array.from({ length: 450 }, (_, index) => `U${index}`)
-    slack.channels.set('C7', { name: 'recruiting', isMember: true, isArchived: false, members })
-    expect(await surface.isRecruiter('U449')).toBe(true)
-    expect(await surface.isRecruiter('UX')).toBe(false)
-    expect(slack.callsOf('conversations.members')).toHaveLength(3)
-    now += 6 * 60_000
-    slack.fail('conversations.members', { kind: 'status', status: 500 })
-    expect(await surface.isRecruiter('U449')).toBe(true)
-    await vi.waitFor(() => expect(complaints()).toEqual([expect.stringContaining('SLACK_RECRUITER_CHANNEL')]))
-    expect(await surface.isRecruiter('U449')).toBe(true)
-  })
-
-  it('are nobody where no channel is set', async () => {
-    const { surface, slack } = await makeSurface()
-    expect(await surface.isRecruiter('U1')).toBe(false)
-    expect(slack.calls).toEqual([])
-  })
-})
-
 describe('starting', () => {
   it('needs one of the two ways to receive', async () => {
     const { surface, conversation } = await makeSurface({ signingSecret: undefined })

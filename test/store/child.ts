@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs'
 import { argv, stdin } from 'node:process'
 import { openStore } from '../../src/store/index.ts'
-import { done, entry, lease } from './entries.ts'
+import { counted, done, entry, lease } from './entries.ts'
 
 /** A process on a store, for tests that start several or kill one: `node child.ts open|work|count <address or file> <name>`. Each line is out when it is written. */
 const [job, place = '', name = ''] = argv.slice(2)
@@ -33,6 +33,6 @@ for (let at = 0; ; at++) {
   await store.take(message, lease(name))
   say(`taken ${message}`)
   if (at % 3 === 1) continue
-  await store.finish(message, name, done({ counted: [{ topic: null, outcome: 'answered' }] }))
+  await store.finish(message, name, done({ counted: [counted(null, 'answered')] }))
   say(`finished ${message}`)
 }

@@ -1,5 +1,5 @@
 import type { Thread } from '../../src/domain.ts'
-import type { Finished, HandOver, NewClaim } from '../../src/store/store.ts'
+import type { Counted, Finished, NewClaim, NewHandOver, ShownQuote } from '../../src/store/store.ts'
 
 /** 2026-02-20 at noon, UTC. */
 export const noon = Date.UTC(2026, 1, 20, 12)
@@ -31,24 +31,44 @@ export const memory: Thread = {
   mentionedIds: ['devops', 'sre'],
 }
 
+export const counted = (topic: string | null, outcome: Counted['outcome'], more: Partial<Counted> = {}): Counted => ({
+  topic,
+  postingId: null,
+  language: 'sv',
+  outcome,
+  ...more,
+})
+
+export const quote = (hash: string, more: Partial<ShownQuote> = {}): ShownQuote => ({
+  hash,
+  source: 'postings/devops.md',
+  postingId: 'devops',
+  isRole: true,
+  applyUrl: null,
+  title: 'DevOps Engineer',
+  section: 'Lön',
+  text: `Lönen är ${hash}.`,
+  topic: 'salary',
+  isRelated: false,
+  ...more,
+})
+
 export const answered = (more: Partial<NonNullable<Finished['answer']>> = {}): NonNullable<Finished['answer']> => ({
   messages: ['slack:m1'],
   language: 'sv',
   topic: 'salary',
   outcome: 'answered',
-  citations: [{ source: 'postings/devops.md', hash: 'a1b2' }],
+  quotes: [quote('a1b2')],
   ...more,
 })
 
-export const handOver = (id: string, more: Partial<HandOver> = {}): HandOver => ({
+export const handOver = (id: string, more: Partial<NewHandOver> = {}): NewHandOver => ({
   id,
   surface: 'slack',
   thread: 'slack:t1',
   person: 'ann',
   language: 'en',
   payload: 'sealed',
-  state: 'kept',
-  postedMessage: null,
   createdAt: noon,
   ...more,
 })

@@ -29,20 +29,6 @@ const fault = async (work: Promise<unknown>): Promise<StoreUnavailableError> => 
   return error as StoreUnavailableError
 }
 
-it('a database that an older version left keeps what it holds and gets what is new', async () => {
-  const before = await open()
-  await before.claim(entry('a'))
-  await before.close()
-  const database = new DatabaseSync(file)
-  database.exec("drop table model_tokens; drop table embeddings; delete from assistant_migrations where name = '0002-model'")
-  database.close()
-  const store = await open()
-  expect(await store.claim(entry('a'))).toBe(false)
-  expect(await store.addModelTokens('2026-02-20', 5)).toBe(5)
-  expect(await store.embeddings('m', ['a'])).toEqual(new Map())
-  await store.close()
-})
-
 describe('a database file that cannot be used', () => {
   it('is named with what to do: a folder', async () => {
     mkdirSync(file)
@@ -177,7 +163,8 @@ describe('the file', () => {
     await store.claim(entry('m1', { person: 'person-canary', payload: 'payload-canary', opens: { thread: { ...memory, language: 'memory-canary' } } }))
     await store.take('slack:t1', lease('p1'))
     const conversation = { memory, isOwn: true, silence: null }
-    await store.finish('m1', 'p1', done({ conversation, answer: answered() }))
+    const keptQuestion = { text: 'question-canary', topic: null, postingId: null, language: 'sv' }
+    await store.finish('m1', 'p1', done({ conversation, answer: answered(), keptQuestion }))
     await store.greet('person-canary', 'm1', 1)
     await store.addFeedback({ message: 'slack:m1', person: 'person-canary', isHelpful: false, at: 1 })
     await store.addHandOver(handOver('h1', { person: 'person-canary', payload: 'hand-over-canary' }))
@@ -199,14 +186,14 @@ describe('the file', () => {
         question: 'm1',
         thread: 'slack:t1',
         person: 'ann',
-        messages: '["slack:m2","slack:m3"]',
         language: 'sv',
         topic: 'salary',
         outcome: 'answered',
-        citations: '[{"source":"postings/devops.md","hash":"a1b2"}]',
         answered_at: 7,
+        edition: 0,
       },
     ])
+    expect(await store.quotingAnswer('m1')).toMatchObject({ messages: ['slack:m2', 'slack:m3'], quotes: [{ hash: 'a1b2', text: 'Lönen är a1b2.' }] })
     expect(await engine.db.selectFrom('claims').select(['payload', 'owner', 'done_at']).execute()).toEqual([{ payload: '', owner: null, done_at: 7 }])
     await store.close()
   })

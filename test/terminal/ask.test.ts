@@ -42,6 +42,32 @@ function expectMistake({ status, stdout, stderr }: Run, ...words: readonly (stri
   for (const word of words) expect(stderr).toMatch(word)
 }
 
+describe('ask --as-recruiter', () => {
+  const folder = () =>
+    folderOf({ ...published, 'postings/pilot.md': '---\ntitle: "Pilot"\ndraft: true\n---\n\n## Salary\n\nThe salary is 63,000 euros a year.\n' })
+
+  it('answers from drafts too, and marks them', () => {
+    const { status, stderr, json } = run(['--knowledge', folder(), '--now', '2026-02-20', '--as-recruiter', '--json', 'What does the Pilot pay?'])
+    expect(status).toBe(0)
+    expect(stderr).toBe('as a recruiter: 1 page that is not published may answer too, marked as such\n')
+    expect(json()).toMatchObject({
+      outcome: 'answered',
+      citations: [{ title: 'Pilot [not published]', quote: 'The salary is 63,000 euros a year.', status: 'unpublished' }],
+    })
+  })
+
+  it('sends drafts to no model', () => {
+    expectMistake(run(['--as-recruiter', '--model', 'hi'], { env: { OPENAI_API_KEY: 'any' } }), '--as-recruiter reads drafts, which no model is sent')
+    const unreachable = { OPENAI_API_KEY: 'any', OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' }
+    expect(run(['--knowledge', folder(), '--as-recruiter', 'What does the Pilot pay?'], { env: unreachable }).stdout).toContain('63,000')
+  })
+
+  it('is asked for: without it a draft does not exist', () => {
+    const { stdout } = run(['--knowledge', folder(), '--now', '2026-02-20', '--json', 'What does the Pilot pay?'])
+    expect(stdout).not.toMatch(/63,000|Pilot \[/)
+  })
+})
+
 describe('ask --json', () => {
   it('prints one object with the keys of the contract', () => {
     const { status, stdout, stderr, json } = run([...fixed(), '--json', 'What does the Storage Engineer pay?'])

@@ -24,9 +24,11 @@ export const da: Wording = {
   inEu: '{place} er med i EU.',
   notInEu: '{place} er ikke med i EU.',
   sameIn: 'Det samme står i: {titles}',
+  holdsFor: 'Svaret gælder for: {titles}',
   more: 'Flere opslag siger noget om det ({count}). Nævn en stilling, så viser jeg, hvad der står.',
   worded: 'Formuleret af en sprogmodel ud fra citaterne nedenfor; det er citaterne, der gælder.',
   understoodAs: 'Jeg forstår dit spørgsmål sådan, at det handler om: {topic}.',
+  unpublished: 'ikke offentliggjort',
   declined: {
     judge: 'Jeg vurderer eller sammenligner ikke mennesker; det gør rekrutteringsteamet. Jeg kan sige, hvad et opslag beder om.',
     'legal-advice':

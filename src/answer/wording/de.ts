@@ -24,9 +24,11 @@ export const de: Wording = {
   inEu: '{place} gehört zur EU.',
   notInEu: '{place} gehört nicht zur EU.',
   sameIn: 'Dasselbe steht in: {titles}',
+  holdsFor: 'Diese Antwort gilt für: {titles}',
   more: 'Weitere Ausschreibungen sagen etwas dazu ({count}). Nenn eine Stelle, dann zeige ich, was dort steht.',
   worded: 'Von einem Sprachmodell nach den Zitaten unten formuliert; es gelten die Zitate.',
   understoodAs: 'Ich verstehe deine Frage so, dass es um Folgendes geht: {topic}.',
+  unpublished: 'nicht veröffentlicht',
   declined: {
     judge: 'Ich beurteile oder vergleiche keine Menschen; das tut das Recruiting-Team. Ich kann sagen, was eine Ausschreibung verlangt.',
     'legal-advice':

@@ -24,9 +24,11 @@ export const en: Wording = {
   inEu: '{place} is in the EU.',
   notInEu: '{place} is not in the EU.',
   sameIn: 'The same stands in: {titles}',
+  holdsFor: 'This answer holds for: {titles}',
   more: 'More postings say something about this ({count}). Name a role to see what its posting says.',
   worded: 'Worded by a language model from the quotes below; the quotes count.',
   understoodAs: 'I take your question to be about: {topic}.',
+  unpublished: 'not published',
   declined: {
     judge: "I don't judge or compare people; the recruiting team decides. I can tell you what a posting asks for.",
     'legal-advice':

@@ -24,9 +24,11 @@ export const es: Wording = {
   inEu: '{place} está en la UE.',
   notInEu: '{place} no está en la UE.',
   sameIn: 'Lo mismo figura en: {titles}',
+  holdsFor: 'Esta respuesta vale para: {titles}',
   more: 'Otros anuncios dicen algo sobre esto ({count}). Nombra un puesto para ver qué dice el suyo.',
   worded: 'Redactado por un modelo de lenguaje a partir de las citas de abajo; valen las citas.',
   understoodAs: 'Entiendo que tu pregunta trata de esto: {topic}.',
+  unpublished: 'no publicado',
   declined: {
     judge: 'No juzgo ni comparo a personas; decide el equipo de selección. Puedo decir qué pide un anuncio.',
     'legal-advice':

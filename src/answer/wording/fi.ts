@@ -24,9 +24,11 @@ export const fi: Wording = {
   inEu: '{place} kuuluu EU:hun.',
   notInEu: '{place} ei kuulu EU:hun.',
   sameIn: 'Sama lukee ilmoituksissa: {titles}',
+  holdsFor: 'Vastaus koskee: {titles}',
   more: 'Tästä kerrotaan vielä muissa ilmoituksissa ({count}). Mainitse työpaikka, niin näytän, mitä siinä lukee.',
   worded: 'Kielimallin muotoilema alla olevien lainausten pohjalta; lainaukset pätevät.',
   understoodAs: 'Ymmärrän kysymyksesi koskevan tätä aihetta: {topic}.',
+  unpublished: 'ei julkaistu',
   declined: {
     judge: 'En arvioi enkä vertaile ihmisiä; sen tekee rekrytointitiimi. Voin kertoa, mitä ilmoituksessa pyydetään.',
     'legal-advice':

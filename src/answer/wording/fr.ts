@@ -24,9 +24,11 @@ export const fr: Wording = {
   inEu: "{place} : pays membre de l'UE.",
   notInEu: "{place} : pays hors de l'UE.",
   sameIn: 'La même chose figure dans : {titles}',
+  holdsFor: 'Cette réponse vaut pour : {titles}',
   more: "D'autres annonces en parlent ({count}). Nommez un poste pour voir ce que dit son annonce.",
   worded: "Formulé par un modèle de langage d'après les citations ci-dessous ; seules les citations font foi.",
   understoodAs: 'Je comprends que votre question porte sur ceci : {topic}.',
+  unpublished: 'non publié',
   declined: {
     judge: "Je ne juge ni ne compare personne ; c'est l'équipe de recrutement qui décide. Je peux dire ce qu'une annonce demande.",
     'legal-advice':

@@ -24,9 +24,11 @@ export const no: Wording = {
   inEu: '{place} er med i EU.',
   notInEu: '{place} er ikke med i EU.',
   sameIn: 'Det samme står i: {titles}',
+  holdsFor: 'Svaret gjelder for: {titles}',
   more: 'Flere annonser sier noe om dette ({count}). Nevn en stilling, så viser jeg hva som står der.',
   worded: 'Formulert av en språkmodell ut fra sitatene nedenfor; det er sitatene som gjelder.',
   understoodAs: 'Jeg forstår spørsmålet ditt slik at det handler om: {topic}.',
+  unpublished: 'ikke publisert',
   declined: {
     judge: 'Jeg vurderer eller sammenligner ikke mennesker; det gjør rekrutteringsteamet. Jeg kan si hva en annonse ber om.',
     'legal-advice':

@@ -24,9 +24,11 @@ export const pl: Wording = {
   inEu: '{place}: kraj w UE.',
   notInEu: '{place}: kraj poza UE.',
   sameIn: 'To samo jest w: {titles}',
+  holdsFor: 'Ta odpowiedź dotyczy: {titles}',
   more: 'Coś o tym mówią jeszcze inne ogłoszenia ({count}). Podaj stanowisko, a pokażę, co tam jest.',
   worded: 'Sformułował to model językowy na podstawie cytatów poniżej; liczą się cytaty.',
   understoodAs: 'Rozumiem, że pytanie dotyczy tego tematu: {topic}.',
+  unpublished: 'nieopublikowane',
   declined: {
     judge: 'Nie oceniam ani nie porównuję ludzi; decyduje zespół rekrutacji. Mogę powiedzieć, czego wymaga ogłoszenie.',
     'legal-advice':

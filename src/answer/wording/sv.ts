@@ -24,9 +24,11 @@ export const sv: Wording = {
   inEu: '{place} är med i EU.',
   notInEu: '{place} är inte med i EU.',
   sameIn: 'Samma sak står i: {titles}',
+  holdsFor: 'Svaret gäller för: {titles}',
   more: 'Fler annonser säger något om detta ({count}). Nämn en tjänst så visar jag vad som står där.',
   worded: 'Formulerat av en språkmodell utifrån citaten nedan; det är citaten som gäller.',
   understoodAs: 'Jag tolkar din fråga som att den handlar om: {topic}.',
+  unpublished: 'inte publicerad',
   declined: {
     judge: 'Jag bedömer eller jämför inte människor; det gör rekryteringsteamet. Jag kan berätta vad en annons efterfrågar.',
     'legal-advice':

@@ -39,12 +39,16 @@ export interface Wording {
   readonly notInEu: string
   /** `{titles}`: other postings that say the same. */
   readonly sameIn: string
+  /** `{titles}`: the roles that an approved answer holds for; stands over it. */
+  readonly holdsFor: string
   /** `{count}` more postings speak of it. */
   readonly more: string
   /** Under sentences that a language model worded, above the quotes that they rest on. */
   readonly worded: string
   /** A language model picked the topic, because the words of the question name none. `{topic}` */
   readonly understoodAs: string
+  /** Stands in brackets behind the title of a page that candidates do not see. */
+  readonly unpublished: string
   readonly declined: Readonly<Record<DeclineReason, string>>
   readonly smallTalk: Readonly<Record<SmallTalk, string>>
 }

@@ -2,7 +2,10 @@ import type { ChatWording } from './wording.ts'
 
 export const da: ChatWording = {
   notice:
-    'Jeg er en automatisk assistent, ikke et menneske. Jeg svarer med citater fra de offentliggjorte opslag. I {days} dage gemmer jeg under en kode i stedet for dit navn, hvilken stilling og hvilket emne vi talte om, hvad jeg citerede, og hvilke vurderinger du gav. Teksten i dit spørgsmål slettes, når det er besvaret. Skriv ”glem mig” for at slette resten.',
+    'Jeg er en automatisk assistent, ikke et menneske. Jeg svarer med citater fra de offentliggjorte opslag. I {days} dage gemmer jeg under en kode i stedet for dit navn, hvilken stilling og hvilket emne vi talte om, hvad jeg citerede, og hvilke vurderinger du gav. {text} Skriv ”glem mig” for at slette resten.',
+  textErased: 'Teksten i dit spørgsmål slettes, når det er besvaret.',
+  textKept:
+    'Teksten i et spørgsmål, som intet opslag besvarer, gemmes uden navne, så svaret kan tilføjes; al anden tekst slettes, når spørgsmålet er besvaret.',
   stopped: 'Jeg er stille i denne samtale. Nævn mig ved navn, hvis du vil spørge igen.',
   tooManyFromPerson: 'Du har stillet mange spørgsmål på kort tid. Spørg igen om {seconds} sekunder.',
   tooManyInChannel: 'Der er mange spørgsmål i denne kanal lige nu. Spørg igen om {seconds} sekunder.',
@@ -11,8 +14,28 @@ export const da: ChatWording = {
   unavailable: 'Jeg kan ikke gøre dette lige nu på grund af en fejl hos mig. Prøv igen om et par minutter.',
   answeredHere: 'Jeg kunne ikke skrive dér, hvor du spurgte, så her er svaret.',
   feedbackThanks: 'Tak, det er noteret.',
-  handedOver: 'Dit spørgsmål står nu i rekrutteringsteamets kanal. Ingen har taget det endnu.',
-  handOverWaits: 'Dit spørgsmål er gemt, men det kunne ikke sendes til rekrutteringsteamet endnu. Jeg bliver ved med at prøve.',
+  handOver: {
+    kept: 'Dit spørgsmål er gemt, men det kunne ikke sendes til rekrutteringsteamet endnu. Jeg bliver ved med at prøve.',
+    asked: 'Dit spørgsmål er sendt til rekrutteringsteamet. Ingen har taget det endnu.',
+    taken: 'En fra rekrutteringsteamet har taget dit spørgsmål. Der er ikke noget svar endnu.',
+    answered: 'Rekrutteringsteamet har skrevet et svar. Det er på vej til dig.',
+    replied: 'Rekrutteringsteamet har svaret på dit spørgsmål.',
+    declined: 'Rekrutteringsteamet har lagt dit spørgsmål til side uden svar. Brug kontakten i opslaget.',
+    withdrawn: 'Dit spørgsmål er trukket tilbage.',
+    undelivered: 'Rekrutteringsteamet har svaret, men jeg kunne ikke levere svaret. Brug kontakten i opslaget.',
+    expired: 'Ingen fra rekrutteringsteamet har svaret inden for {days} dage, så jeg har lukket dit spørgsmål. Brug kontakten i opslaget.',
+    unknown: 'Jeg har ikke gemt sådan et spørgsmål fra dig.',
+    about: 'Om dit spørgsmål ”{question}”:',
+  },
+  teamReply: { title: 'Rekrutteringsteamet svarer:', yourQuestion: 'Dit spørgsmål:' },
+  recall: {
+    lead: 'Opdateret {date}: en side, som dette svar citerede, er ændret.',
+    updated: 'Opdateret',
+    gone: 'Det, der blev citeret fra ”{title}”, ”{section}”, står der ikke længere.',
+    goneFromPage: 'Det, der blev citeret fra ”{title}”, står der ikke længere.',
+    roleClosed: '”{title}”: denne stilling er lukket.',
+    seeFirst: 'Opdateret: se begyndelsen af dette svar.',
+  },
   noRecruiters: 'Jeg kan ikke nå rekrutteringsteamet herfra. Brug kontakten i opslaget.',
   emptyQuestion: 'Skriv dit spørgsmål efter kommandoen.',
   erased:
@@ -35,13 +58,14 @@ export const da: ChatWording = {
     send: 'Send',
     cancel: 'Annuller',
     confirmErase: 'Slet',
+    status: 'Hvad blev der af det?',
+    withdraw: 'Træk tilbage',
   },
   askPersonForm: {
     title: 'Spørg et menneske',
     label: 'Dit spørgsmål til rekrutteringsteamet',
-    hint: 'Rekrutteringsteamet ser teksten, dit navn og et link til denne samtale.',
+    hint: 'Rekrutteringsteamet ser teksten, dit navn og et link til denne samtale. Svaret kommer her, hvor andre kan læse det, eller kun til dig, hvis kun du ser dette.',
   },
-  handOverNote: { title: 'En kandidat vil spørge et menneske', role: 'Stilling: {role}', from: 'Fra', open: 'Åbn samtalen' },
   home: {
     title: 'Spørg om vores job',
     intro:
@@ -49,9 +73,10 @@ export const da: ChatWording = {
     examplesTitle: 'Prøv at spørge',
     examples: ['Hvilke stillinger har I ledige lige nu?', 'Kan jeg arbejde hjemmefra?', 'Hvordan foregår ansættelsesprocessen?', 'Hvad er lønnen?'],
     rolesTitle: 'Ledige stillinger',
+    questionsTitle: 'Dine spørgsmål til rekrutteringsteamet',
     privacyTitle: 'Privatliv',
     privacy:
-      'I {days} dage gemmer jeg under en kode i stedet for dit navn, hvilken stilling og hvilket emne en samtale handlede om, hvad jeg citerede, og hvilke vurderinger du gav. Teksten i et spørgsmål slettes, når det er besvaret; et spørgsmål, som du sender videre til rekrutteringsteamet, gemmes i {days} dage.',
+      'I {days} dage gemmer jeg under en kode i stedet for dit navn, hvilken stilling og hvilket emne en samtale handlede om, hvad jeg citerede, og hvilke vurderinger du gav. {text} Et spørgsmål, som du sender videre til rekrutteringsteamet, gemmes i {days} dage.',
   },
   stopMessages: [
     'stop',

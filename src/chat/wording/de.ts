@@ -2,7 +2,10 @@ import type { ChatWording } from './wording.ts'
 
 export const de: ChatWording = {
   notice:
-    'Ich bin ein automatischer Assistent, kein Mensch. Ich antworte mit Zitaten aus den veröffentlichten Ausschreibungen. {days} Tage lang speichere ich unter einem Code statt unter deinem Namen, um welche Stelle und welches Thema es ging, was ich zitiert habe und welche Bewertungen du gegeben hast. Der Text deiner Frage wird gelöscht, sobald sie beantwortet ist. Schreib „vergiss mich“, um den Rest zu löschen.',
+    'Ich bin ein automatischer Assistent, kein Mensch. Ich antworte mit Zitaten aus den veröffentlichten Ausschreibungen. {days} Tage lang speichere ich unter einem Code statt unter deinem Namen, um welche Stelle und welches Thema es ging, was ich zitiert habe und welche Bewertungen du gegeben hast. {text} Schreib „vergiss mich“, um den Rest zu löschen.',
+  textErased: 'Der Text deiner Frage wird gelöscht, sobald sie beantwortet ist.',
+  textKept:
+    'Der Text einer Frage, die keine Ausschreibung beantwortet, wird ohne Namen gespeichert, damit die Antwort ergänzt werden kann; jeder andere Text wird gelöscht, sobald die Frage beantwortet ist.',
   stopped: 'Ich bin in dieser Unterhaltung still. Erwähne mich mit Namen, wenn du wieder etwas fragen möchtest.',
   tooManyFromPerson: 'Du hast in kurzer Zeit viele Fragen gestellt. Bitte frag in {seconds} Sekunden noch einmal.',
   tooManyInChannel: 'In diesem Kanal gibt es gerade viele Fragen. Bitte frag in {seconds} Sekunden noch einmal.',
@@ -11,8 +14,29 @@ export const de: ChatWording = {
   unavailable: 'Das geht gerade wegen eines Fehlers auf meiner Seite nicht. Bitte versuch es in ein paar Minuten noch einmal.',
   answeredHere: 'Wo du gefragt hast, konnte ich nicht schreiben; deshalb kommt die Antwort hier.',
   feedbackThanks: 'Danke, das ist notiert.',
-  handedOver: 'Deine Frage steht jetzt im Kanal des Recruiting-Teams. Bisher hat sie niemand übernommen.',
-  handOverWaits: 'Deine Frage ist gespeichert, konnte dem Recruiting-Team aber noch nicht gesendet werden. Ich versuche es weiter.',
+  handOver: {
+    kept: 'Deine Frage ist gespeichert, konnte dem Recruiting-Team aber noch nicht gesendet werden. Ich versuche es weiter.',
+    asked: 'Deine Frage ist beim Recruiting-Team. Bisher hat sie niemand übernommen.',
+    taken: 'Jemand aus dem Recruiting-Team hat deine Frage übernommen. Eine Antwort gibt es noch nicht.',
+    answered: 'Das Recruiting-Team hat eine Antwort geschrieben. Sie ist auf dem Weg zu dir.',
+    replied: 'Das Recruiting-Team hat deine Frage beantwortet.',
+    declined: 'Das Recruiting-Team hat deine Frage ohne Antwort zur Seite gelegt. Bitte nutze den Kontakt in der Ausschreibung.',
+    withdrawn: 'Deine Frage ist zurückgezogen.',
+    undelivered: 'Das Recruiting-Team hat geantwortet, aber ich konnte die Antwort nicht zustellen. Bitte nutze den Kontakt in der Ausschreibung.',
+    expired:
+      'Niemand aus dem Recruiting-Team hat innerhalb von {days} Tagen geantwortet, deshalb habe ich deine Frage geschlossen. Bitte nutze den Kontakt in der Ausschreibung.',
+    unknown: 'Eine solche Frage von dir habe ich nicht gespeichert.',
+    about: 'Zu deiner Frage „{question}“:',
+  },
+  teamReply: { title: 'Das Recruiting-Team antwortet:', yourQuestion: 'Deine Frage:' },
+  recall: {
+    lead: 'Aktualisiert am {date}: Eine Seite, die diese Antwort zitiert hat, wurde geändert.',
+    updated: 'Aktualisiert',
+    gone: 'Was aus „{title}“, „{section}“ zitiert wurde, steht dort nicht mehr.',
+    goneFromPage: 'Was aus „{title}“ zitiert wurde, steht dort nicht mehr.',
+    roleClosed: '„{title}“: Diese Stelle ist geschlossen.',
+    seeFirst: 'Aktualisiert: siehe den Anfang dieser Antwort.',
+  },
   noRecruiters: 'Von hier aus kann ich das Recruiting-Team nicht erreichen. Bitte nutze den Kontakt in der Ausschreibung.',
   emptyQuestion: 'Bitte schreib deine Frage hinter den Befehl.',
   erased:
@@ -35,17 +59,13 @@ export const de: ChatWording = {
     send: 'Senden',
     cancel: 'Abbrechen',
     confirmErase: 'Löschen',
+    status: 'Was wurde daraus?',
+    withdraw: 'Zurückziehen',
   },
   askPersonForm: {
     title: 'Einen Menschen fragen',
     label: 'Deine Frage an das Recruiting-Team',
-    hint: 'Das Recruiting-Team sieht diesen Text, deinen Namen und einen Link zu dieser Unterhaltung.',
-  },
-  handOverNote: {
-    title: 'Eine Kandidatin oder ein Kandidat möchte einen Menschen fragen',
-    role: 'Stelle: {role}',
-    from: 'Von',
-    open: 'Unterhaltung öffnen',
+    hint: 'Das Recruiting-Team sieht diesen Text, deinen Namen und einen Link zu dieser Unterhaltung. Die Antwort kommt hierher, wo andere sie lesen können, oder nur zu dir, wenn nur du das hier siehst.',
   },
   home: {
     title: 'Frag nach unseren Jobs',
@@ -54,9 +74,10 @@ export const de: ChatWording = {
     examplesTitle: 'Frag zum Beispiel',
     examples: ['Welche Stellen sind offen?', 'Kann ich remote arbeiten?', 'Wie läuft der Bewerbungsprozess ab?', 'Wie hoch ist das Gehalt?'],
     rolesTitle: 'Offene Stellen',
+    questionsTitle: 'Deine Fragen an das Recruiting-Team',
     privacyTitle: 'Datenschutz',
     privacy:
-      '{days} Tage lang speichere ich unter einem Code statt unter deinem Namen, um welche Stelle und welches Thema es in einer Unterhaltung ging, was ich zitiert habe und welche Bewertungen du gegeben hast. Der Text einer Frage wird gelöscht, sobald sie beantwortet ist; eine Frage, die du an das Recruiting-Team weitergibst, wird {days} Tage gespeichert.',
+      '{days} Tage lang speichere ich unter einem Code statt unter deinem Namen, um welche Stelle und welches Thema es in einer Unterhaltung ging, was ich zitiert habe und welche Bewertungen du gegeben hast. {text} Eine Frage, die du an das Recruiting-Team weitergibst, wird {days} Tage gespeichert.',
   },
   stopMessages: [
     'stopp',

@@ -2,7 +2,10 @@ import type { ChatWording } from './wording.ts'
 
 export const en: ChatWording = {
   notice:
-    'I am an automated assistant, not a person. I answer with quotes from the published postings. For {days} days I keep the role and topic of our conversation, what I quoted and your ratings, under a code instead of your name. The text of your question is erased once it is answered. Write “forget me” to erase the rest.',
+    'I am an automated assistant, not a person. I answer with quotes from the published postings. For {days} days I keep the role and topic of our conversation, what I quoted and your ratings, under a code instead of your name. {text} Write “forget me” to erase the rest.',
+  textErased: 'The text of your question is erased once it is answered.',
+  textKept:
+    'The text of a question that no posting answers is kept without names, so that the answer can be added; every other text is erased once it is answered.',
   stopped: 'I will be quiet in this conversation. Mention me by name to ask again.',
   tooManyFromPerson: 'You have asked many questions in a short time. Please ask again in {seconds} seconds.',
   tooManyInChannel: 'There are many questions in this channel right now. Please ask again in {seconds} seconds.',
@@ -11,8 +14,28 @@ export const en: ChatWording = {
   unavailable: 'I cannot do this right now because of a fault on my side. Please try again in a few minutes.',
   answeredHere: 'I could not write where you asked, so here is the answer.',
   feedbackThanks: 'Thank you, that is noted.',
-  handedOver: 'Your question now stands in the recruiting team’s channel. Nobody has taken it yet.',
-  handOverWaits: 'Your question is kept, but it could not be posted to the recruiting team yet. I will keep trying.',
+  handOver: {
+    kept: 'Your question is kept, but it could not be posted to the recruiting team yet. I will keep trying.',
+    asked: 'Your question is posted to the recruiting team. Nobody has taken it yet.',
+    taken: 'Somebody of the recruiting team has taken your question. There is no reply yet.',
+    answered: 'The recruiting team has written a reply. It is on its way to you.',
+    replied: 'The recruiting team has replied to your question.',
+    declined: 'The recruiting team has set your question aside without a reply. Please use the contact in the posting.',
+    withdrawn: 'Your question is withdrawn.',
+    undelivered: 'The recruiting team has replied, but I could not deliver the reply. Please use the contact in the posting.',
+    expired: 'Nobody of the recruiting team has replied within {days} days, so I have closed your question. Please use the contact in the posting.',
+    unknown: 'I keep no such question of yours.',
+    about: 'About your question “{question}”:',
+  },
+  teamReply: { title: 'The recruiting team replies:', yourQuestion: 'Your question:' },
+  recall: {
+    lead: 'Updated on {date}: a page that this answer quoted has changed.',
+    updated: 'Updated',
+    gone: 'What was quoted from “{title}”, “{section}”, is not stated there any more.',
+    goneFromPage: 'What was quoted from “{title}” is not stated there any more.',
+    roleClosed: '“{title}”: this role is closed.',
+    seeFirst: 'Updated: see the beginning of this answer.',
+  },
   noRecruiters: 'I cannot reach the recruiting team from here. Please use the contact in the posting.',
   emptyQuestion: 'Please write your question after the command.',
   erased:
@@ -35,13 +58,14 @@ export const en: ChatWording = {
     send: 'Send',
     cancel: 'Cancel',
     confirmErase: 'Erase',
+    status: 'What became of it?',
+    withdraw: 'Withdraw',
   },
   askPersonForm: {
     title: 'Ask a person',
     label: 'Your question to the recruiting team',
-    hint: 'The recruiting team will see this text, your name and a link to this conversation.',
+    hint: 'The recruiting team will see this text, your name and a link to this conversation. Their reply comes here, where others may read it, or to you alone where only you see this.',
   },
-  handOverNote: { title: 'A candidate has a question for you', role: 'Role: {role}', from: 'From', open: 'Open the conversation' },
   home: {
     title: 'Ask about our jobs',
     intro:
@@ -49,9 +73,10 @@ export const en: ChatWording = {
     examplesTitle: 'Try asking',
     examples: ['Which roles are open?', 'Can I work remotely?', 'What does the hiring process look like?', 'What is the salary?'],
     rolesTitle: 'Open roles',
+    questionsTitle: 'Your questions to the recruiting team',
     privacyTitle: 'Privacy',
     privacy:
-      'For {days} days I keep the role and topic of a conversation, what I quoted and your ratings, under a code instead of your name. The text of a question is erased once it is answered; a question that you pass to the recruiting team is kept for {days} days.',
+      'For {days} days I keep the role and topic of a conversation, what I quoted and your ratings, under a code instead of your name. {text} A question that you pass to the recruiting team is kept for {days} days.',
   },
   stopMessages: [
     'stop',

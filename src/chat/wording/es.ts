@@ -2,7 +2,10 @@ import type { ChatWording } from './wording.ts'
 
 export const es: ChatWording = {
   notice:
-    'Soy un asistente automático, no una persona. Respondo con citas de los anuncios publicados. Durante {days} días guardo el puesto y el tema de nuestra conversación, lo que he citado y tus valoraciones, bajo un código en lugar de tu nombre. El texto de tu pregunta se borra en cuanto está respondida. Escribe «olvídame» para borrar el resto.',
+    'Soy un asistente automático, no una persona. Respondo con citas de los anuncios publicados. Durante {days} días guardo el puesto y el tema de nuestra conversación, lo que he citado y tus valoraciones, bajo un código en lugar de tu nombre. {text} Escribe «olvídame» para borrar el resto.',
+  textErased: 'El texto de tu pregunta se borra en cuanto está respondida.',
+  textKept:
+    'El texto de una pregunta que ningún anuncio responde se guarda sin nombres, para que se pueda añadir la respuesta; cualquier otro texto se borra en cuanto la pregunta está respondida.',
   stopped: 'Me quedo en silencio en esta conversación. Menciona mi nombre si quieres volver a preguntar.',
   tooManyFromPerson: 'Has hecho muchas preguntas en poco tiempo. Vuelve a preguntar dentro de {seconds} segundos.',
   tooManyInChannel: 'Ahora mismo hay muchas preguntas en este canal. Vuelve a preguntar dentro de {seconds} segundos.',
@@ -11,8 +14,28 @@ export const es: ChatWording = {
   unavailable: 'Ahora mismo no puedo hacerlo por un fallo mío. Vuelve a intentarlo dentro de unos minutos.',
   answeredHere: 'No he podido escribir donde has preguntado, así que aquí tienes la respuesta.',
   feedbackThanks: 'Gracias, queda anotado.',
-  handedOver: 'Tu pregunta ya está en el canal del equipo de selección. Nadie se ha hecho cargo de ella todavía.',
-  handOverWaits: 'Tu pregunta está guardada, pero todavía no se ha podido enviar al equipo de selección. Lo seguiré intentando.',
+  handOver: {
+    kept: 'Tu pregunta está guardada, pero todavía no se ha podido enviar al equipo de selección. Lo seguiré intentando.',
+    asked: 'Tu pregunta ha llegado al equipo de selección. Nadie se ha hecho cargo de ella todavía.',
+    taken: 'Alguien del equipo de selección se ha hecho cargo de tu pregunta. Todavía no hay respuesta.',
+    answered: 'El equipo de selección ha escrito una respuesta. Está en camino.',
+    replied: 'El equipo de selección ha respondido a tu pregunta.',
+    declined: 'El equipo de selección ha apartado tu pregunta sin responderla. Usa el contacto que figura en el anuncio.',
+    withdrawn: 'Tu pregunta queda retirada.',
+    undelivered: 'El equipo de selección ha respondido, pero no he podido entregarte la respuesta. Usa el contacto que figura en el anuncio.',
+    expired: 'Nadie del equipo de selección ha respondido en {days} días, así que he cerrado tu pregunta. Usa el contacto que figura en el anuncio.',
+    unknown: 'No guardo ninguna pregunta tuya como esa.',
+    about: 'Sobre tu pregunta «{question}»:',
+  },
+  teamReply: { title: 'El equipo de selección responde:', yourQuestion: 'Tu pregunta:' },
+  recall: {
+    lead: 'Actualizado el {date}: ha cambiado una página que citaba esta respuesta.',
+    updated: 'Actualizado',
+    gone: 'Lo que se citaba de «{title}», «{section}», ya no figura allí.',
+    goneFromPage: 'Lo que se citaba de «{title}» ya no figura allí.',
+    roleClosed: '«{title}»: este puesto está cerrado.',
+    seeFirst: 'Actualizado: mira el principio de esta respuesta.',
+  },
   noRecruiters: 'Desde aquí no puedo contactar con el equipo de selección. Usa el contacto que figura en el anuncio.',
   emptyQuestion: 'Escribe tu pregunta después del comando.',
   erased:
@@ -35,13 +58,14 @@ export const es: ChatWording = {
     send: 'Enviar',
     cancel: 'Cancelar',
     confirmErase: 'Borrar',
+    status: '¿Qué ha sido de ella?',
+    withdraw: 'Retirar',
   },
   askPersonForm: {
     title: 'Preguntar a una persona',
     label: 'Tu pregunta al equipo de selección',
-    hint: 'El equipo de selección verá este texto, tu nombre y un enlace a esta conversación.',
+    hint: 'El equipo de selección verá este texto, tu nombre y un enlace a esta conversación. La respuesta llega aquí, donde otros pueden leerla, o solo a ti si solo tú ves esto.',
   },
-  handOverNote: { title: 'Una persona candidata pide una respuesta humana', role: 'Puesto: {role}', from: 'De', open: 'Abrir la conversación' },
   home: {
     title: 'Pregunta por nuestros puestos',
     intro:
@@ -49,9 +73,10 @@ export const es: ChatWording = {
     examplesTitle: 'Prueba a preguntar',
     examples: ['¿Qué puestos hay abiertos?', '¿Puedo trabajar en remoto?', '¿Cómo es el proceso de selección?', '¿Cuál es el sueldo?'],
     rolesTitle: 'Puestos abiertos',
+    questionsTitle: 'Tus preguntas al equipo de selección',
     privacyTitle: 'Privacidad',
     privacy:
-      'Durante {days} días guardo el puesto y el tema de una conversación, lo que he citado y tus valoraciones, bajo un código en lugar de tu nombre. El texto de una pregunta se borra en cuanto está respondida; una pregunta que pasas al equipo de selección se guarda {days} días.',
+      'Durante {days} días guardo el puesto y el tema de una conversación, lo que he citado y tus valoraciones, bajo un código en lugar de tu nombre. {text} Una pregunta que pasas al equipo de selección se guarda {days} días.',
   },
   stopMessages: [
     'stop',

@@ -2,7 +2,10 @@ import type { ChatWording } from './wording.ts'
 
 export const fi: ChatWording = {
   notice:
-    'Olen automaattinen avustaja, en ihminen. Vastaan lainauksilla julkaistuista ilmoituksista. Säilytän {days} päivän ajan tiedon siitä, mitä työpaikkaa ja aihetta keskustelumme koski, mitä lainasin ja mitä arvioita annoit. Nimesi sijaan käytän koodia. Kysymyksesi teksti poistetaan, kun siihen on vastattu. Kirjoita ”unohda minut”, niin loputkin poistetaan.',
+    'Olen automaattinen avustaja, en ihminen. Vastaan lainauksilla julkaistuista ilmoituksista. Säilytän {days} päivän ajan tiedon siitä, mitä työpaikkaa ja aihetta keskustelumme koski, mitä lainasin ja mitä arvioita annoit. Nimesi sijaan käytän koodia. {text} Kirjoita ”unohda minut”, niin loputkin poistetaan.',
+  textErased: 'Kysymyksesi teksti poistetaan, kun siihen on vastattu.',
+  textKept:
+    'Sellaisen kysymyksen teksti, johon mikään ilmoitus ei vastaa, säilytetään ilman nimiä, jotta vastaus voidaan lisätä. Kaikki muu teksti poistetaan, kun kysymykseen on vastattu.',
   stopped: 'Olen hiljaa tässä keskustelussa. Mainitse minut nimeltä, jos haluat taas kysyä.',
   tooManyFromPerson: 'Olet esittänyt monta kysymystä lyhyessä ajassa. Kysy uudelleen {seconds} sekunnin kuluttua.',
   tooManyInChannel: 'Tällä kanavalla on juuri nyt monta kysymystä. Kysy uudelleen {seconds} sekunnin kuluttua.',
@@ -11,8 +14,28 @@ export const fi: ChatWording = {
   unavailable: 'En pysty juuri nyt tekemään tätä minusta johtuvan vian vuoksi. Yritä uudelleen muutaman minuutin kuluttua.',
   answeredHere: 'En voinut kirjoittaa sinne, missä kysyit, joten vastaus on tässä.',
   feedbackThanks: 'Kiitos, merkitsin sen muistiin.',
-  handedOver: 'Kysymyksesi on nyt rekrytointitiimin kanavalla. Kukaan ei ole vielä ottanut sitä hoitaakseen.',
-  handOverWaits: 'Kysymyksesi on tallessa, mutta sitä ei ole vielä saatu välitettyä rekrytointitiimille. Yritän edelleen.',
+  handOver: {
+    kept: 'Kysymyksesi on tallessa, mutta sitä ei ole vielä saatu välitettyä rekrytointitiimille. Yritän edelleen.',
+    asked: 'Kysymyksesi on välitetty rekrytointitiimille. Kukaan ei ole vielä ottanut sitä hoitaakseen.',
+    taken: 'Joku rekrytointitiimistä on ottanut kysymyksesi hoitaakseen. Vastausta ei ole vielä.',
+    answered: 'Rekrytointitiimi on kirjoittanut vastauksen. Se on matkalla sinulle.',
+    replied: 'Rekrytointitiimi on vastannut kysymykseesi.',
+    declined: 'Rekrytointitiimi on jättänyt kysymyksesi vastaamatta. Käytä ilmoituksen yhteystietoja.',
+    withdrawn: 'Kysymyksesi on peruttu.',
+    undelivered: 'Rekrytointitiimi on vastannut, mutta en saanut vastausta toimitettua. Käytä ilmoituksen yhteystietoja.',
+    expired: 'Kukaan rekrytointitiimistä ei ole vastannut {days} päivän kuluessa, joten suljin kysymyksesi. Käytä ilmoituksen yhteystietoja.',
+    unknown: 'Minulla ei ole sinulta tällaista kysymystä.',
+    about: 'Kysymyksestäsi ”{question}”:',
+  },
+  teamReply: { title: 'Rekrytointitiimi vastaa:', yourQuestion: 'Kysymyksesi:' },
+  recall: {
+    lead: 'Päivitetty {date}: sivu, jota tämä vastaus lainasi, on muuttunut.',
+    updated: 'Päivitetty',
+    gone: 'Sitä, mitä lainattiin kohdasta ”{title}”, ”{section}”, ei enää lue siellä.',
+    goneFromPage: 'Sitä, mitä lainattiin sivulta ”{title}”, ei enää lue siellä.',
+    roleClosed: '”{title}”: tämä työpaikka on suljettu.',
+    seeFirst: 'Päivitetty: katso tämän vastauksen alku.',
+  },
   noRecruiters: 'En saa täältä yhteyttä rekrytointitiimiin. Käytä ilmoituksen yhteystietoja.',
   emptyQuestion: 'Kirjoita kysymyksesi komennon perään.',
   erased:
@@ -35,13 +58,14 @@ export const fi: ChatWording = {
     send: 'Lähetä',
     cancel: 'Peruuta',
     confirmErase: 'Poista',
+    status: 'Miten kävi?',
+    withdraw: 'Peru',
   },
   askPersonForm: {
     title: 'Kysy ihmiseltä',
     label: 'Kysymyksesi rekrytointitiimille',
-    hint: 'Rekrytointitiimi näkee tämän tekstin, nimesi ja linkin tähän keskusteluun.',
+    hint: 'Rekrytointitiimi näkee tämän tekstin, nimesi ja linkin tähän keskusteluun. Vastaus tulee tänne, missä muut voivat lukea sen, tai vain sinulle, jos vain sinä näet tämän.',
   },
-  handOverNote: { title: 'Työnhakija kysyy ihmiseltä', role: 'Työpaikka: {role}', from: 'Lähettäjä', open: 'Avaa keskustelu' },
   home: {
     title: 'Kysy työpaikoistamme',
     intro:
@@ -49,9 +73,10 @@ export const fi: ChatWording = {
     examplesTitle: 'Kysy vaikka näin',
     examples: ['Mitä työpaikkoja on avoinna?', 'Voinko tehdä etätöitä?', 'Millainen rekrytointiprosessi on?', 'Mikä on palkka?'],
     rolesTitle: 'Avoimet työpaikat',
+    questionsTitle: 'Kysymyksesi rekrytointitiimille',
     privacyTitle: 'Tietosuoja',
     privacy:
-      'Säilytän {days} päivän ajan tiedon siitä, mitä työpaikkaa ja aihetta keskustelu koski, mitä lainasin ja mitä arvioita annoit. Nimesi sijaan käytän koodia. Kysymyksen teksti poistetaan, kun siihen on vastattu; rekrytointitiimille välittämäsi kysymys säilytetään {days} päivän ajan.',
+      'Säilytän {days} päivän ajan tiedon siitä, mitä työpaikkaa ja aihetta keskustelu koski, mitä lainasin ja mitä arvioita annoit. Nimesi sijaan käytän koodia. {text} Rekrytointitiimille välittämäsi kysymys säilytetään {days} päivän ajan.',
   },
   stopMessages: [
     'stop',

@@ -2,7 +2,10 @@ import type { ChatWording } from './wording.ts'
 
 export const fr: ChatWording = {
   notice:
-    "Je suis un assistant automatique, pas une personne. Je réponds avec des citations des annonces publiées. Pendant {days} jours, je garde le poste et le sujet de notre conversation, ce que j'ai cité et vos évaluations, sous un code au lieu de votre nom. Le texte de votre question est effacé dès que j'y ai répondu. Écrivez « oubliez-moi » pour effacer le reste.",
+    "Je suis un assistant automatique, pas une personne. Je réponds avec des citations des annonces publiées. Pendant {days} jours, je garde le poste et le sujet de notre conversation, ce que j'ai cité et vos évaluations, sous un code au lieu de votre nom. {text} Écrivez « oubliez-moi » pour effacer le reste.",
+  textErased: "Le texte de votre question est effacé dès que j'y ai répondu.",
+  textKept:
+    "Le texte d'une question à laquelle aucune annonce ne répond est conservé sans noms, pour que la réponse puisse être ajoutée ; tout autre texte est effacé dès que j'y ai répondu.",
   stopped: 'Je me tais dans cette conversation. Mentionnez mon nom si vous voulez à nouveau poser une question.',
   tooManyFromPerson: 'Vous avez posé beaucoup de questions en peu de temps. Reposez la vôtre dans {seconds} secondes.',
   tooManyInChannel: 'Il y a beaucoup de questions dans ce canal en ce moment. Reposez la vôtre dans {seconds} secondes.',
@@ -11,8 +14,28 @@ export const fr: ChatWording = {
   unavailable: "Je ne peux pas le faire en ce moment à cause d'un problème de mon côté. Réessayez dans quelques minutes.",
   answeredHere: "Je n'ai pas pu écrire là où vous avez posé la question, alors voici la réponse.",
   feedbackThanks: "Merci, c'est noté.",
-  handedOver: "Votre question se trouve maintenant dans le canal de l'équipe de recrutement. Personne ne l'a encore prise en charge.",
-  handOverWaits: "Votre question est conservée, mais elle n'a pas encore pu être transmise à l'équipe de recrutement. Je continue d'essayer.",
+  handOver: {
+    kept: "Votre question est conservée, mais elle n'a pas encore pu être transmise à l'équipe de recrutement. Je continue d'essayer.",
+    asked: "Votre question est transmise à l'équipe de recrutement. Personne ne l'a encore prise en charge.",
+    taken: "Quelqu'un de l'équipe de recrutement a pris votre question en charge. Il n'y a pas encore de réponse.",
+    answered: "L'équipe de recrutement a écrit une réponse. Elle est en route.",
+    replied: "L'équipe de recrutement a répondu à votre question.",
+    declined: "L'équipe de recrutement a mis votre question de côté sans y répondre. Utilisez le contact indiqué dans l'annonce.",
+    withdrawn: 'Votre question est retirée.',
+    undelivered: "L'équipe de recrutement a répondu, mais je n'ai pas pu vous remettre la réponse. Utilisez le contact indiqué dans l'annonce.",
+    expired: "Personne de l'équipe de recrutement n'a répondu en {days} jours, j'ai donc fermé votre question. Utilisez le contact indiqué dans l'annonce.",
+    unknown: "Je n'ai pas de telle question de votre part.",
+    about: 'À propos de votre question « {question} » :',
+  },
+  teamReply: { title: "L'équipe de recrutement répond :", yourQuestion: 'Votre question :' },
+  recall: {
+    lead: 'Mis à jour le {date} : une page citée dans cette réponse a changé.',
+    updated: 'Mis à jour',
+    gone: "Ce qui était cité de « {title} », « {section} », ne s'y trouve plus.",
+    goneFromPage: "Ce qui était cité de « {title} » ne s'y trouve plus.",
+    roleClosed: '« {title} » : ce poste est fermé.',
+    seeFirst: 'Mis à jour : voir le début de cette réponse.',
+  },
   noRecruiters: "Je ne peux pas joindre l'équipe de recrutement d'ici. Utilisez le contact indiqué dans l'annonce.",
   emptyQuestion: 'Écrivez votre question après la commande.',
   erased:
@@ -35,17 +58,13 @@ export const fr: ChatWording = {
     send: 'Envoyer',
     cancel: 'Annuler',
     confirmErase: 'Effacer',
+    status: 'Où en est-elle ?',
+    withdraw: 'Retirer',
   },
   askPersonForm: {
     title: 'Demander à une personne',
     label: "Votre question à l'équipe de recrutement",
-    hint: "L'équipe de recrutement verra ce texte, votre nom et un lien vers cette conversation.",
-  },
-  handOverNote: {
-    title: 'Un candidat ou une candidate demande une réponse humaine',
-    role: 'Poste : {role}',
-    from: 'De',
-    open: 'Ouvrir la conversation',
+    hint: "L'équipe de recrutement verra ce texte, votre nom et un lien vers cette conversation. La réponse arrive ici, où d'autres peuvent la lire, ou à vous seul si vous seul voyez ceci.",
   },
   home: {
     title: 'Posez vos questions sur nos postes',
@@ -54,9 +73,10 @@ export const fr: ChatWording = {
     examplesTitle: 'Essayez de demander',
     examples: ['Quels postes sont ouverts ?', 'Est-ce que je peux télétravailler ?', 'Comment se passe le recrutement ?', 'Quel est le salaire ?'],
     rolesTitle: 'Postes ouverts',
+    questionsTitle: "Vos questions à l'équipe de recrutement",
     privacyTitle: 'Confidentialité',
     privacy:
-      "Pendant {days} jours, je garde le poste et le sujet d'une conversation, ce que j'ai cité et vos évaluations, sous un code au lieu de votre nom. Le texte d'une question est effacé dès que j'y ai répondu ; une question que vous transmettez à l'équipe de recrutement est conservée {days} jours.",
+      "Pendant {days} jours, je garde le poste et le sujet d'une conversation, ce que j'ai cité et vos évaluations, sous un code au lieu de votre nom. {text} Une question que vous transmettez à l'équipe de recrutement est conservée {days} jours.",
   },
   stopMessages: [
     'stop',

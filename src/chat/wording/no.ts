@@ -2,7 +2,10 @@ import type { ChatWording } from './wording.ts'
 
 export const no: ChatWording = {
   notice:
-    'Jeg er en automatisk assistent, ikke et menneske. Jeg svarer med sitater fra de publiserte annonsene. I {days} dager lagrer jeg, under en kode i stedet for navnet ditt, hvilken stilling og hvilket tema vi snakket om, hva jeg siterte og hvilke vurderinger du ga. Teksten i spørsmålet ditt slettes når det er besvart. Skriv «glem meg» for å slette resten.',
+    'Jeg er en automatisk assistent, ikke et menneske. Jeg svarer med sitater fra de publiserte annonsene. I {days} dager lagrer jeg, under en kode i stedet for navnet ditt, hvilken stilling og hvilket tema vi snakket om, hva jeg siterte og hvilke vurderinger du ga. {text} Skriv «glem meg» for å slette resten.',
+  textErased: 'Teksten i spørsmålet ditt slettes når det er besvart.',
+  textKept:
+    'Teksten i et spørsmål som ingen annonse svarer på, lagres uten navn, slik at svaret kan legges til; all annen tekst slettes når spørsmålet er besvart.',
   stopped: 'Jeg er stille i denne samtalen. Nevn meg ved navn hvis du vil spørre igjen.',
   tooManyFromPerson: 'Du har stilt mange spørsmål på kort tid. Spør gjerne igjen om {seconds} sekunder.',
   tooManyInChannel: 'Det er mange spørsmål i denne kanalen akkurat nå. Spør gjerne igjen om {seconds} sekunder.',
@@ -11,8 +14,28 @@ export const no: ChatWording = {
   unavailable: 'Jeg kan ikke gjøre dette akkurat nå på grunn av en feil hos meg. Prøv gjerne igjen om noen minutter.',
   answeredHere: 'Jeg kunne ikke skrive der du spurte, så her er svaret.',
   feedbackThanks: 'Takk, det er notert.',
-  handedOver: 'Spørsmålet ditt står nå i kanalen til rekrutteringsteamet. Ingen har tatt det ennå.',
-  handOverWaits: 'Spørsmålet ditt er lagret, men det kunne ikke sendes til rekrutteringsteamet ennå. Jeg fortsetter å prøve.',
+  handOver: {
+    kept: 'Spørsmålet ditt er lagret, men det kunne ikke sendes til rekrutteringsteamet ennå. Jeg fortsetter å prøve.',
+    asked: 'Spørsmålet ditt er sendt til rekrutteringsteamet. Ingen har tatt det ennå.',
+    taken: 'Noen i rekrutteringsteamet har tatt spørsmålet ditt. Det finnes ikke noe svar ennå.',
+    answered: 'Rekrutteringsteamet har skrevet et svar. Det er på vei til deg.',
+    replied: 'Rekrutteringsteamet har svart på spørsmålet ditt.',
+    declined: 'Rekrutteringsteamet har lagt spørsmålet ditt til side uten svar. Bruk kontakten i annonsen.',
+    withdrawn: 'Spørsmålet ditt er trukket tilbake.',
+    undelivered: 'Rekrutteringsteamet har svart, men jeg kunne ikke levere svaret. Bruk kontakten i annonsen.',
+    expired: 'Ingen i rekrutteringsteamet har svart innen {days} dager, så jeg har lukket spørsmålet ditt. Bruk kontakten i annonsen.',
+    unknown: 'Jeg har ikke lagret noe slikt spørsmål fra deg.',
+    about: 'Om spørsmålet ditt «{question}»:',
+  },
+  teamReply: { title: 'Rekrutteringsteamet svarer:', yourQuestion: 'Spørsmålet ditt:' },
+  recall: {
+    lead: 'Oppdatert {date}: en side som dette svaret siterte, er endret.',
+    updated: 'Oppdatert',
+    gone: 'Det som ble sitert fra «{title}», «{section}», står der ikke lenger.',
+    goneFromPage: 'Det som ble sitert fra «{title}», står der ikke lenger.',
+    roleClosed: '«{title}»: denne stillingen er stengt.',
+    seeFirst: 'Oppdatert: se begynnelsen av dette svaret.',
+  },
   noRecruiters: 'Jeg kan ikke nå rekrutteringsteamet herfra. Bruk kontakten i annonsen.',
   emptyQuestion: 'Skriv spørsmålet ditt etter kommandoen.',
   erased:
@@ -35,13 +58,14 @@ export const no: ChatWording = {
     send: 'Send',
     cancel: 'Avbryt',
     confirmErase: 'Slett',
+    status: 'Hva ble det av det?',
+    withdraw: 'Trekk tilbake',
   },
   askPersonForm: {
     title: 'Spør et menneske',
     label: 'Spørsmålet ditt til rekrutteringsteamet',
-    hint: 'Rekrutteringsteamet får se teksten, navnet ditt og en lenke til denne samtalen.',
+    hint: 'Rekrutteringsteamet får se teksten, navnet ditt og en lenke til denne samtalen. Svaret kommer hit, der andre kan lese det, eller bare til deg hvis bare du ser dette.',
   },
-  handOverNote: { title: 'En kandidat vil spørre et menneske', role: 'Stilling: {role}', from: 'Fra', open: 'Åpne samtalen' },
   home: {
     title: 'Spør om jobbene våre',
     intro:
@@ -49,9 +73,10 @@ export const no: ChatWording = {
     examplesTitle: 'Prøv å spørre',
     examples: ['Hvilke stillinger er ledige nå?', 'Kan jeg jobbe hjemmefra?', 'Hvordan er ansettelsesprosessen?', 'Hva er lønna?'],
     rolesTitle: 'Ledige stillinger',
+    questionsTitle: 'Spørsmålene dine til rekrutteringsteamet',
     privacyTitle: 'Personvern',
     privacy:
-      'I {days} dager lagrer jeg, under en kode i stedet for navnet ditt, hvilken stilling og hvilket tema en samtale gjaldt, hva jeg siterte og hvilke vurderinger du ga. Teksten i et spørsmål slettes når det er besvart; et spørsmål som du sender videre til rekrutteringsteamet, lagres i {days} dager.',
+      'I {days} dager lagrer jeg, under en kode i stedet for navnet ditt, hvilken stilling og hvilket tema en samtale gjaldt, hva jeg siterte og hvilke vurderinger du ga. {text} Et spørsmål som du sender videre til rekrutteringsteamet, lagres i {days} dager.',
   },
   stopMessages: [
     'stopp',

@@ -2,7 +2,10 @@ import type { ChatWording } from './wording.ts'
 
 export const pl: ChatWording = {
   notice:
-    'Jestem automatycznym asystentem, nie człowiekiem. Odpowiadam cytatami z opublikowanych ogłoszeń. Przez {days} dni przechowuję stanowisko i temat naszej rozmowy, zacytowane fragmenty i twoje oceny, pod kodem zamiast twojego imienia i nazwiska. Treść pytania jest usuwana, gdy tylko na nie odpowiem. Napisz „zapomnij o mnie”, aby usunąć resztę.',
+    'Jestem automatycznym asystentem, nie człowiekiem. Odpowiadam cytatami z opublikowanych ogłoszeń. Przez {days} dni przechowuję stanowisko i temat naszej rozmowy, zacytowane fragmenty i twoje oceny, pod kodem zamiast twojego imienia i nazwiska. {text} Napisz „zapomnij o mnie”, aby usunąć resztę.',
+  textErased: 'Treść pytania jest usuwana, gdy tylko na nie odpowiem.',
+  textKept:
+    'Treść pytania, na które nie odpowiada żadne ogłoszenie, jest przechowywana bez nazwisk, aby można było dodać odpowiedź; każda inna treść jest usuwana, gdy tylko na nią odpowiem.',
   stopped: 'Milknę w tej rozmowie. Oznacz mnie, jeśli chcesz znów o coś zapytać.',
   tooManyFromPerson: 'W krótkim czasie padło od ciebie wiele pytań. Zapytaj ponownie za {seconds} s.',
   tooManyInChannel: 'Na tym kanale jest teraz wiele pytań. Zapytaj ponownie za {seconds} s.',
@@ -11,8 +14,28 @@ export const pl: ChatWording = {
   unavailable: 'W tej chwili nie mogę tego zrobić z powodu błędu po mojej stronie. Spróbuj ponownie za kilka minut.',
   answeredHere: 'Nie udało mi się napisać tam, gdzie padło pytanie, więc odpowiadam tutaj.',
   feedbackThanks: 'Dziękuję, zanotowane.',
-  handedOver: 'Twoje pytanie jest teraz na kanale zespołu rekrutacji. Nikt się nim jeszcze nie zajął.',
-  handOverWaits: 'Twoje pytanie jest zapisane, ale nie udało się go jeszcze przekazać zespołowi rekrutacji. Będę próbować dalej.',
+  handOver: {
+    kept: 'Twoje pytanie jest zapisane, ale nie udało się go jeszcze przekazać zespołowi rekrutacji. Będę próbować dalej.',
+    asked: 'Twoje pytanie zostało przekazane zespołowi rekrutacji. Nikt się nim jeszcze nie zajął.',
+    taken: 'Ktoś z zespołu rekrutacji zajął się twoim pytaniem. Odpowiedzi jeszcze nie ma.',
+    answered: 'Zespół rekrutacji napisał odpowiedź. Jest w drodze do ciebie.',
+    replied: 'Zespół rekrutacji odpowiedział na twoje pytanie.',
+    declined: 'Zespół rekrutacji odłożył twoje pytanie bez odpowiedzi. Skorzystaj z kontaktu podanego w ogłoszeniu.',
+    withdrawn: 'Twoje pytanie zostało wycofane.',
+    undelivered: 'Zespół rekrutacji odpowiedział, ale nie udało mi się dostarczyć odpowiedzi. Skorzystaj z kontaktu podanego w ogłoszeniu.',
+    expired: 'Nikt z zespołu rekrutacji nie odpowiedział w ciągu {days} dni, więc pytanie zostało zamknięte. Skorzystaj z kontaktu podanego w ogłoszeniu.',
+    unknown: 'Nie przechowuję takiego twojego pytania.',
+    about: 'W sprawie twojego pytania „{question}”:',
+  },
+  teamReply: { title: 'Zespół rekrutacji odpowiada:', yourQuestion: 'Twoje pytanie:' },
+  recall: {
+    lead: 'Zaktualizowano {date}: strona, którą cytowała ta odpowiedź, zmieniła się.',
+    updated: 'Zaktualizowano',
+    gone: 'Tego, co zacytowano z „{title}”, „{section}”, już tam nie ma.',
+    goneFromPage: 'Tego, co zacytowano z „{title}”, już tam nie ma.',
+    roleClosed: '„{title}”: ta rekrutacja jest zamknięta.',
+    seeFirst: 'Zaktualizowano: zobacz początek tej odpowiedzi.',
+  },
   noRecruiters: 'Stąd nie mogę skontaktować się z zespołem rekrutacji. Skorzystaj z kontaktu podanego w ogłoszeniu.',
   emptyQuestion: 'Wpisz pytanie po komendzie.',
   erased:
@@ -35,13 +58,14 @@ export const pl: ChatWording = {
     send: 'Wyślij',
     cancel: 'Anuluj',
     confirmErase: 'Usuń',
+    status: 'Co się z nim stało?',
+    withdraw: 'Wycofaj',
   },
   askPersonForm: {
     title: 'Zapytaj człowieka',
     label: 'Twoje pytanie do zespołu rekrutacji',
-    hint: 'Zespół rekrutacji zobaczy ten tekst, twoje imię i nazwisko oraz link do tej rozmowy.',
+    hint: 'Zespół rekrutacji zobaczy ten tekst, twoje imię i nazwisko oraz link do tej rozmowy. Odpowiedź pojawi się tutaj, gdzie mogą ją przeczytać inni, albo tylko u ciebie, jeśli tylko ty to widzisz.',
   },
-  handOverNote: { title: 'Kandydat lub kandydatka prosi o odpowiedź człowieka', role: 'Stanowisko: {role}', from: 'Od', open: 'Otwórz rozmowę' },
   home: {
     title: 'Zapytaj o pracę u nas',
     intro:
@@ -49,9 +73,10 @@ export const pl: ChatWording = {
     examplesTitle: 'Zapytaj na przykład',
     examples: ['Jakie stanowiska są otwarte?', 'Czy można pracować zdalnie?', 'Jak wygląda proces rekrutacji?', 'Jakie jest wynagrodzenie?'],
     rolesTitle: 'Otwarte stanowiska',
+    questionsTitle: 'Twoje pytania do zespołu rekrutacji',
     privacyTitle: 'Prywatność',
     privacy:
-      'Przez {days} dni przechowuję stanowisko i temat rozmowy, zacytowane fragmenty i twoje oceny, pod kodem zamiast twojego imienia i nazwiska. Treść pytania jest usuwana, gdy tylko na nie odpowiem; pytanie przekazane zespołowi rekrutacji jest przechowywane przez {days} dni.',
+      'Przez {days} dni przechowuję stanowisko i temat rozmowy, zacytowane fragmenty i twoje oceny, pod kodem zamiast twojego imienia i nazwiska. {text} Pytanie przekazane zespołowi rekrutacji jest przechowywane przez {days} dni.',
   },
   stopMessages: [
     'stop',

@@ -2,7 +2,9 @@ import type { ChatWording } from './wording.ts'
 
 export const sv: ChatWording = {
   notice:
-    'Jag är en automatisk assistent, inte en människa. Jag svarar med citat ur de publicerade annonserna. I {days} dagar sparar jag, under en kod i stället för ditt namn, vilken tjänst och vilket ämne vi pratade om, vad jag citerade och vilka omdömen du gav. Texten i din fråga raderas när den är besvarad. Skriv ”glöm mig” för att radera resten.',
+    'Jag är en automatisk assistent, inte en människa. Jag svarar med citat ur de publicerade annonserna. I {days} dagar sparar jag, under en kod i stället för ditt namn, vilken tjänst och vilket ämne vi pratade om, vad jag citerade och vilka omdömen du gav. {text} Skriv ”glöm mig” för att radera resten.',
+  textErased: 'Texten i din fråga raderas när den är besvarad.',
+  textKept: 'Texten i en fråga som ingen annons svarar på sparas utan namn, så att svaret kan läggas till; all annan text raderas när frågan är besvarad.',
   stopped: 'Jag är tyst i den här konversationen. Nämn mig vid namn om du vill fråga igen.',
   tooManyFromPerson: 'Du har ställt många frågor på kort tid. Fråga gärna igen om {seconds} sekunder.',
   tooManyInChannel: 'Det är många frågor i den här kanalen just nu. Fråga gärna igen om {seconds} sekunder.',
@@ -11,8 +13,28 @@ export const sv: ChatWording = {
   unavailable: 'Jag kan inte göra det här just nu på grund av ett fel hos mig. Försök gärna igen om några minuter.',
   answeredHere: 'Jag kunde inte skriva där du frågade, så här kommer svaret.',
   feedbackThanks: 'Tack, det är noterat.',
-  handedOver: 'Din fråga ligger nu i rekryteringsteamets kanal. Ingen har tagit den än.',
-  handOverWaits: 'Din fråga är sparad, men den gick inte att skicka till rekryteringsteamet än. Jag fortsätter att försöka.',
+  handOver: {
+    kept: 'Din fråga är sparad, men den gick inte att skicka till rekryteringsteamet än. Jag fortsätter att försöka.',
+    asked: 'Din fråga är skickad till rekryteringsteamet. Ingen har tagit den än.',
+    taken: 'Någon i rekryteringsteamet har tagit din fråga. Det finns inget svar än.',
+    answered: 'Rekryteringsteamet har skrivit ett svar. Det är på väg till dig.',
+    replied: 'Rekryteringsteamet har svarat på din fråga.',
+    declined: 'Rekryteringsteamet har lagt din fråga åt sidan utan svar. Använd kontakten i annonsen.',
+    withdrawn: 'Din fråga är tillbakadragen.',
+    undelivered: 'Rekryteringsteamet har svarat, men jag kunde inte leverera svaret. Använd kontakten i annonsen.',
+    expired: 'Ingen i rekryteringsteamet har svarat inom {days} dagar, så jag har stängt din fråga. Använd kontakten i annonsen.',
+    unknown: 'Jag har ingen sådan fråga från dig sparad.',
+    about: 'Om din fråga ”{question}”:',
+  },
+  teamReply: { title: 'Rekryteringsteamet svarar:', yourQuestion: 'Din fråga:' },
+  recall: {
+    lead: 'Uppdaterat {date}: en sida som det här svaret citerade har ändrats.',
+    updated: 'Uppdaterat',
+    gone: 'Det som citerades ur ”{title}”, ”{section}”, står inte där längre.',
+    goneFromPage: 'Det som citerades ur ”{title}” står inte där längre.',
+    roleClosed: '”{title}”: den här tjänsten är stängd.',
+    seeFirst: 'Uppdaterat: se början av det här svaret.',
+  },
   noRecruiters: 'Jag kan inte nå rekryteringsteamet härifrån. Använd kontakten i annonsen.',
   emptyQuestion: 'Skriv din fråga efter kommandot.',
   erased:
@@ -35,13 +57,14 @@ export const sv: ChatWording = {
     send: 'Skicka',
     cancel: 'Avbryt',
     confirmErase: 'Radera',
+    status: 'Hur gick det?',
+    withdraw: 'Dra tillbaka',
   },
   askPersonForm: {
     title: 'Fråga en människa',
     label: 'Din fråga till rekryteringsteamet',
-    hint: 'Rekryteringsteamet får se texten, ditt namn och en länk till den här konversationen.',
+    hint: 'Rekryteringsteamet får se texten, ditt namn och en länk till den här konversationen. Svaret kommer hit, där andra kan läsa det, eller bara till dig om bara du ser det här.',
   },
-  handOverNote: { title: 'En kandidat vill fråga en människa', role: 'Tjänst: {role}', from: 'Från', open: 'Öppna konversationen' },
   home: {
     title: 'Fråga om våra jobb',
     intro:
@@ -49,9 +72,10 @@ export const sv: ChatWording = {
     examplesTitle: 'Prova att fråga',
     examples: ['Vilka tjänster är lediga?', 'Går det att jobba på distans?', 'Hur ser rekryteringsprocessen ut?', 'Vad är lönen?'],
     rolesTitle: 'Lediga tjänster',
+    questionsTitle: 'Dina frågor till rekryteringsteamet',
     privacyTitle: 'Integritet',
     privacy:
-      'I {days} dagar sparar jag, under en kod i stället för ditt namn, vilken tjänst och vilket ämne en konversation gällde, vad jag citerade och vilka omdömen du gav. Texten i en fråga raderas när den är besvarad; en fråga som du skickar vidare till rekryteringsteamet sparas i {days} dagar.',
+      'I {days} dagar sparar jag, under en kod i stället för ditt namn, vilken tjänst och vilket ämne en konversation gällde, vad jag citerade och vilka omdömen du gav. {text} En fråga som du skickar vidare till rekryteringsteamet sparas i {days} dagar.',
   },
   stopMessages: [
     'stopp',

@@ -1,7 +1,11 @@
 /** Every fixed sentence and label of a chat in one language; `{name}` stands for what is filled in. Plain text: no markup, no emoji that carries meaning. */
 export interface ChatWording {
-  /** First contact: an automated assistant, what it keeps, for how long, how to have it erased. `{days}` */
+  /** First contact: an automated assistant, what it keeps, for how long, how to have it erased. `{days}`, and `{text}`: one of the next two. */
   readonly notice: string
+  /** What becomes of the text of a question. */
+  readonly textErased: string
+  /** The same where the text of a question that nothing answers is kept. */
+  readonly textKept: string
   /** Somebody said stop. */
   readonly stopped: string
   /** `{seconds}` */
@@ -16,10 +20,47 @@ export interface ChatWording {
   /** The answer could not be posted where it was asked; this stands over it in a direct message. */
   readonly answeredHere: string
   readonly feedbackThanks: string
-  /** The question stands in the recruiting team's channel. */
-  readonly handedOver: string
-  /** The question is kept and will be posted. */
-  readonly handOverWaits: string
+  /** What became of a question to the recruiting team. */
+  readonly handOver: {
+    /** Kept, and will be posted. */
+    readonly kept: string
+    /** It stands in the recruiting team's channel. */
+    readonly asked: string
+    readonly taken: string
+    /** A reply is written and on its way. */
+    readonly answered: string
+    readonly replied: string
+    /** The team set it aside. */
+    readonly declined: string
+    readonly withdrawn: string
+    readonly undelivered: string
+    /** `{days}` */
+    readonly expired: string
+    /** It is not kept any more, or is another person's. */
+    readonly unknown: string
+    /** Stands over a notice that comes unasked: `{question}`, its start. */
+    readonly about: string
+  }
+  readonly teamReply: {
+    /** Says who replies. */
+    readonly title: string
+    readonly yourQuestion: string
+  }
+  /** An answer was edited because a page changed. */
+  readonly recall: {
+    /** `{date}`: day of the edit. */
+    readonly lead: string
+    /** Beside a quote that stands in place of an older one. */
+    readonly updated: string
+    /** `{title}`, `{section}`: what was quoted stands there no more. */
+    readonly gone: string
+    /** The same where the page has no sections there: `{title}` */
+    readonly goneFromPage: string
+    /** `{title}` */
+    readonly roleClosed: string
+    /** In the place of a further message of the same answer. */
+    readonly seeFirst: string
+  }
   readonly noRecruiters: string
   readonly emptyQuestion: string
   /** `{messages}`, `{conversations}`, `{answers}`, `{feedback}`, `{handOvers}`, `{notices}`: numbers of what was erased. */
@@ -45,6 +86,9 @@ export interface ChatWording {
     readonly send: string
     readonly cancel: string
     readonly confirmErase: string
+    /** Asks what became of a question. */
+    readonly status: string
+    readonly withdraw: string
   }
   readonly askPersonForm: {
     /** At most 24 characters. */
@@ -53,13 +97,6 @@ export interface ChatWording {
     /** Who will see what. */
     readonly hint: string
   }
-  readonly handOverNote: {
-    readonly title: string
-    /** `{role}` */
-    readonly role: string
-    readonly from: string
-    readonly open: string
-  }
   readonly home: {
     readonly title: string
     readonly intro: string
@@ -67,8 +104,10 @@ export interface ChatWording {
     /** Questions to begin with: at most four, as people ask them. */
     readonly examples: readonly string[]
     readonly rolesTitle: string
+    /** Over the person's questions to the recruiting team. */
+    readonly questionsTitle: string
     readonly privacyTitle: string
-    /** `{days}` */
+    /** `{days}` and `{text}` */
     readonly privacy: string
   }
   /** Whole messages that ask it to be quiet, lower case, without punctuation. */

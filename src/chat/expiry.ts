@@ -1,0 +1,18 @@
+import type { ChatContext } from './conversation.ts'
+import { handOverMs } from './hand-over.ts'
+import { moveOn, noticeJob } from './hand-over-jobs.ts'
+
+/** How often overdue questions are looked for; milliseconds. */
+const lookEveryMs = 60_000
+
+/** Closes questions that nobody replied to in time. @returns what is to be called at every look around */
+export function createExpiry(context: ChatContext): () => Promise<void> {
+  const { surface, store, now } = context
+  let lookedAt = Number.NEGATIVE_INFINITY
+  return async () => {
+    if (now() - lookedAt < lookEveryMs) return
+    lookedAt = now()
+    for (const row of await store.overdueHandOvers(surface.name, now() - handOverMs(context)))
+      await moveOn(row.id, { from: ['asked', 'taken'], to: 'expired' }, noticeJob(row, context), context)
+  }
+}
