@@ -3,11 +3,12 @@ import { teamWordingOf } from '../chat/team-wording/index.ts'
 import type { TeamWording } from '../chat/team-wording/team-wording.ts'
 import type { Language } from '../domain.ts'
 import { fill } from '../text/fill.ts'
-import { countLabel, dayLabel, durationLabel, shareLabel } from './labels.ts'
+import { countLabel, dayLabel, durationLabel, languageLabel, shareLabel } from './labels.ts'
 import { type Gap, isEmpty, type Report } from './report.ts'
 
 /** Topics of a list: a digest is read in a minute. */
 const maxTopics = 5
+const maxRoles = 5
 
 /**
  * A summary of the period for the recruiting team.
@@ -31,12 +32,23 @@ export function digestOf(report: Report, language: Language): Digest | null {
 
 type DigestWording = TeamWording['digest']
 
-function askedLines({ questions, topics }: Report, wording: DigestWording, language: Language): string[] {
+function askedLines({ questions, topics, outcomes, roles, languages }: Report, wording: DigestWording, language: Language): string[] {
   if (questions === 0) return [wording.nothing]
+  const list = (title: string, counts: readonly { readonly name: string; readonly count: number }[]): string[] =>
+    counts.length === 0 ? [] : [`${title}: ${counts.map(({ name, count }) => `${name} ${countLabel(count, language)}`).join(', ')}`]
   const known = topics.filter(({ topic }) => topic !== null).slice(0, maxTopics)
   return [
     fill(wording.questions, { count: countLabel(questions, language) }),
     ...known.map(({ name, count, share }) => `${name}: ${countLabel(count, language)} (${shareLabel(share, language)})`),
+    ...list(
+      wording.outcomes,
+      outcomes.filter(({ count }) => count > 0).map(({ outcome, count }) => ({ name: wording.outcomeNames[outcome], count })),
+    ),
+    ...list(wording.roles, roles.filter(({ postingId }) => postingId !== null).slice(0, maxRoles)),
+    ...list(
+      wording.languages,
+      languages.flatMap((row) => (row.language === null || row.language === '' ? [] : [{ name: languageLabel(row, language), count: row.count }])),
+    ),
   ]
 }
 

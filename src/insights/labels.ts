@@ -27,9 +27,10 @@ export const topicLabel = ({ topic, name }: Pick<TopicCount, 'topic' | 'name'>):
 
 export const roleLabel = ({ postingId, name }: Pick<RoleCount, 'postingId' | 'name'>): string => (postingId === null ? 'No role, or several' : name)
 
-export function languageLabel({ language }: Pick<LanguageCount, 'language'>): string {
+/** @param inLanguage of the reader */
+export function languageLabel({ language }: Pick<LanguageCount, 'language'>, inLanguage: Language = 'en'): string {
   if (language === null) return 'Other languages'
-  return language === '' ? 'Not counted yet' : (new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' }).of(language) ?? language)
+  return language === '' ? 'Not counted yet' : (new Intl.DisplayNames([inLanguage], { type: 'language', fallback: 'code' }).of(language) ?? language)
 }
 
 export const countLabel = (count: number, language: Language = 'en'): string => new Intl.NumberFormat(language).format(count)

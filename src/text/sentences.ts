@@ -13,6 +13,11 @@ const numberMark = /(?:^|[\s(])(?:no|nr)\.\s*$/i
 /** `https://nordsky.example/jobs?id=7`: a question mark in an address ends no sentence. */
 const isInsideAddress = /https?:\/\/\S*$/i
 
+/** "1. April": German writes the day as an ordinal, and the month in a capital letter as if a sentence began there. */
+const dayMark = /(?:^|[\s(])\d{1,2}\.\s*$/
+const germanMonths = Array.from({ length: 12 }, (_, month) => new Intl.DateTimeFormat('de', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, month)))
+const beginsWithMonth = new RegExp(`^(?:${germanMonths.map((name) => `${name}|${name.slice(0, 3)}\\.`).join('|')})(?!\\p{L})`, 'u')
+
 const segmenters = new Map<Language, Intl.Segmenter>()
 
 /** Offsets of the sentences of a text, white space at their ends left out. */
@@ -31,6 +36,7 @@ export function sentenceSpans(text: string, language: Language): { start: number
       abbreviation.test(sentence) ||
       lettersDot.test(sentence) ||
       (numberMark.test(sentence) && /^\d/.test(text.slice(open.end, open.end + 1))) ||
+      (language === 'de' && dayMark.test(sentence) && beginsWithMonth.test(text.slice(open.end))) ||
       isInsideBracket(sentence) ||
       (isInsideAddress.test(sentence) && open.end < text.length)
     )

@@ -20,7 +20,17 @@ describe('the digest', () => {
     expect(digestOf(busy, 'en')).toEqual({
       title: 'What candidates asked, 24 October 2026 to 22 November 2026',
       sections: [
-        { title: 'Asked most', lines: ['Questions: 12', 'the salary: 6 (50%)', 'the equipment: 3 (25%)'] },
+        {
+          title: 'Asked most',
+          lines: [
+            'Questions: 12',
+            'the salary: 6 (50%)',
+            'the equipment: 3 (25%)',
+            'Outcomes: answered 6, not stated 6',
+            'Roles: Cook 3',
+            'Languages: English 12',
+          ],
+        },
         {
           title: 'Not stated by any posting',
           lines: ['Add to the postings or the FAQ: the equipment (3, Cook)', 'As at least 3 people asked:', '“May I bring my dog?” (3)'],
@@ -33,7 +43,7 @@ describe('the digest', () => {
 
   it('is short, however much was asked', async () => {
     const digest = digestOf(await report(busyRows(30)), 'en')
-    expect(digest?.sections.map(({ lines }) => lines.length)).toEqual([6, 8, 2, 4])
+    expect(digest?.sections.map(({ lines }) => lines.length)).toEqual([9, 8, 2, 4])
   })
 
   it('is none where nothing was asked and nothing passed on', async () => {
@@ -43,7 +53,7 @@ describe('the digest', () => {
 
   it('leaves out what there is nothing to say of', async () => {
     const sections = async (rows: Parameters<typeof report>[0]) => digestOf(await report(rows), 'en')?.sections.map(({ title, lines }) => [title, ...lines])
-    expect(await sections({ counters: [counter()] })).toEqual([['Asked most', 'Questions: 1', 'the salary: 1 (100%)']])
+    expect(await sections({ counters: [counter()] })).toEqual([['Asked most', 'Questions: 1', 'the salary: 1 (100%)', 'Outcomes: answered 1']])
     expect(await sections({ handOvers: [handOver()] })).toEqual([
       ['Asked most', 'Nobody asked anything.'],
       ['Questions to you', 'Waiting: 1', 'Replied: 0', 'Expired: 0'],

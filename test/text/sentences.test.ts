@@ -41,6 +41,15 @@ describe('sentences', () => {
     expect(split('en', 'Is it remote? No. You come to Oslo.')).toEqual(['Is it remote?', 'No.', 'You come to Oslo.'])
   })
 
+  it('do not end at a German day before its month', () => {
+    expect(split('de', 'Du startest am 1. April. Danach bis 15. Dez. bewerben. Im 3. Maierhof.')).toEqual([
+      'Du startest am 1. April.',
+      'Danach bis 15. Dez. bewerben.',
+      'Im 3.',
+      'Maierhof.',
+    ])
+  })
+
   it('do not end within brackets', () => {
     expect(split('en', 'We pay well (see below. It is a table). Apply.')).toEqual(['We pay well (see below. It is a table).', 'Apply.'])
   })

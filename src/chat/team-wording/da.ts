@@ -99,6 +99,10 @@ export const da: TeamWording = {
   digest: {
     title: 'Hvad kandidater spurgte om, {from} til {to}',
     asked: 'Mest spurgt',
+    outcomes: 'Udfald',
+    roles: 'Stillinger',
+    languages: 'Sprog',
+    outcomeNames: { answered: 'besvaret', roles: 'stillinger vist', not_stated: 'står ikke', declined: 'afvist', failed: 'mislykket' },
     notStated: 'Står ikke i noget opslag',
     feedback: 'Vurderinger',
     handOvers: 'Spørgsmål til jer',

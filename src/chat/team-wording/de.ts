@@ -101,6 +101,10 @@ export const de: TeamWording = {
   digest: {
     title: 'Was gefragt wurde, {from} bis {to}',
     asked: 'Am häufigsten gefragt',
+    outcomes: 'Ergebnisse',
+    roles: 'Stellen',
+    languages: 'Sprachen',
+    outcomeNames: { answered: 'beantwortet', roles: 'Stellen gezeigt', not_stated: 'steht nirgends', declined: 'abgelehnt', failed: 'fehlgeschlagen' },
     notStated: 'Steht in keiner Ausschreibung',
     feedback: 'Bewertungen',
     handOvers: 'Fragen an euch',

@@ -93,6 +93,10 @@ export const en: TeamWording = {
   digest: {
     title: 'What candidates asked, {from} to {to}',
     asked: 'Asked most',
+    outcomes: 'Outcomes',
+    roles: 'Roles',
+    languages: 'Languages',
+    outcomeNames: { answered: 'answered', roles: 'roles listed', not_stated: 'not stated', declined: 'declined', failed: 'failed' },
     notStated: 'Not stated by any posting',
     feedback: 'Ratings',
     handOvers: 'Questions to you',

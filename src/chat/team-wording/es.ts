@@ -99,6 +99,10 @@ export const es: TeamWording = {
   digest: {
     title: 'Lo que se preguntó, del {from} al {to}',
     asked: 'Lo más preguntado',
+    outcomes: 'Resultados',
+    roles: 'Puestos',
+    languages: 'Idiomas',
+    outcomeNames: { answered: 'respondidas', roles: 'puestos listados', not_stated: 'no figura', declined: 'rechazadas', failed: 'fallidas' },
     notStated: 'No lo dice ningún anuncio',
     feedback: 'Valoraciones',
     handOvers: 'Preguntas para vosotros',

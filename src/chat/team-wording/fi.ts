@@ -99,6 +99,10 @@ export const fi: TeamWording = {
   digest: {
     title: 'Mitä kysyttiin, {from}–{to}',
     asked: 'Eniten kysytty',
+    outcomes: 'Tulokset',
+    roles: 'Työpaikat',
+    languages: 'Kielet',
+    outcomeNames: { answered: 'vastattu', roles: 'työpaikat lueteltu', not_stated: 'ei ilmoitettu', declined: 'torjuttu', failed: 'epäonnistunut' },
     notStated: 'Ei lue missään ilmoituksessa',
     feedback: 'Arviot',
     handOvers: 'Kysymykset teille',

@@ -99,6 +99,10 @@ export const fr: TeamWording = {
   digest: {
     title: 'Ce qui a été demandé, du {from} au {to}',
     asked: 'Le plus demandé',
+    outcomes: 'Résultats',
+    roles: 'Postes',
+    languages: 'Langues',
+    outcomeNames: { answered: 'avec réponse', roles: 'postes listés', not_stated: 'non indiqué', declined: 'déclinées', failed: 'échouées' },
     notStated: "N'est dit par aucune annonce",
     feedback: 'Évaluations',
     handOvers: 'Questions pour vous',

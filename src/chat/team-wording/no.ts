@@ -99,6 +99,10 @@ export const no: TeamWording = {
   digest: {
     title: 'Hva kandidater spurte om, {from} til {to}',
     asked: 'Mest spurt',
+    outcomes: 'Utfall',
+    roles: 'Stillinger',
+    languages: 'Språk',
+    outcomeNames: { answered: 'besvart', roles: 'stillinger vist', not_stated: 'står ikke', declined: 'avvist', failed: 'mislykket' },
     notStated: 'Står ikke i noen annonse',
     feedback: 'Vurderinger',
     handOvers: 'Spørsmål til dere',

@@ -99,6 +99,10 @@ export const pl: TeamWording = {
   digest: {
     title: 'O co pytano, od {from} do {to}',
     asked: 'Najczęstsze pytania',
+    outcomes: 'Wyniki',
+    roles: 'Stanowiska',
+    languages: 'Języki',
+    outcomeNames: { answered: 'z odpowiedzią', roles: 'lista stanowisk', not_stated: 'nie podano', declined: 'odmowa', failed: 'błąd' },
     notStated: 'Tego nie mówi żadne ogłoszenie',
     feedback: 'Oceny',
     handOvers: 'Pytania do was',

@@ -99,6 +99,10 @@ export const sv: TeamWording = {
   digest: {
     title: 'Vad kandidater frågade, {from} till {to}',
     asked: 'Mest frågat',
+    outcomes: 'Utfall',
+    roles: 'Tjänster',
+    languages: 'Språk',
+    outcomeNames: { answered: 'besvarade', roles: 'tjänster listade', not_stated: 'står inte', declined: 'avböjda', failed: 'misslyckade' },
     notStated: 'Står inte i någon annons',
     feedback: 'Omdömen',
     handOvers: 'Frågor till er',

@@ -108,6 +108,11 @@ export interface TeamWording {
     /** `{from}`, `{to}`: days. */
     readonly title: string
     readonly asked: string
+    /** Before a list of counts, as the next two. */
+    readonly outcomes: string
+    readonly roles: string
+    readonly languages: string
+    readonly outcomeNames: Readonly<Record<'answered' | 'roles' | 'not_stated' | 'declined' | 'failed', string>>
     readonly notStated: string
     readonly feedback: string
     readonly handOvers: string
