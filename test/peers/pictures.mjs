@@ -1,13 +1,16 @@
 /**
  * node test/peers/run.mjs program test/peers/pictures.mjs [FOLDER]
  *
- * Pictures of the stand-in's web page with the real program behind it, for the README: docs/slack-channel.png, docs/slack-home.png, docs/slack-card.png.
+ * Pictures of the stand-in's web page with the real program behind it, for the README: docs/slack-channel.png, docs/slack-home.png, docs/slack-card.png,
+ * docs/slack-recruiters.png.
  * Needs a Chromium: CHROMIUM names it where it is not /usr/bin/chromium.
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
+import { teamWordingOf } from '../../src/chat/team-wording/index.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
+import { actingIn } from './acting.ts'
 import { bot, channels, people } from './local-slack.ts'
 import { button, buttonsIn } from './reading.ts'
 import { startTogether } from './together.ts'
@@ -15,6 +18,7 @@ import { until } from './until.ts'
 
 const folder = process.argv[2] ?? 'docs'
 const say = chatWordingOf('en')
+const team = teamWordingOf('en')
 mkdirSync(folder, { recursive: true })
 
 const both = await startTogether('Socket Mode')
@@ -40,6 +44,11 @@ try {
   await page.goto(`${slack.url}/archives/${channels.random}`)
   await page.locator('.messages .bk-button', { hasText: say.buttons.apply }).last().waitFor()
   await picture(page, 'slack-card.png', '.messages')
+
+  await passOn(slack)
+  await page.goto(`${slack.url}/archives/${channels.recruiting}`)
+  await page.locator('.messages .bk-button', { hasText: team.buttons.reply }).last().waitFor()
+  await picture(page, 'slack-recruiters.png', '.messages')
 } finally {
   await browser.close()
   await both.stop()
@@ -68,6 +77,15 @@ async function shareCard(slack) {
   const list = await until('roles are listed', () => shown(say.buttons.shareRole))
   await slack.press(list, people.ada, button(list, say.buttons.shareRole).action)
   await until('the card is there', () => shown(say.buttons.apply))
+}
+
+/** A question that no posting answers goes to the recruiting team. */
+async function passOn(slack) {
+  const { ask: askAs, handOver } = actingIn(() => both)
+  const question = 'Can I bring my dog to the office?'
+  const { answer } = await askAs(question, { user: people.bo })
+  await handOver(answer, people.bo, question)
+  await until('the card is there', async () => (await slack.messages(channels.recruiting)).length > 0)
 }
 
 /** Drags the edge of the thread. */
