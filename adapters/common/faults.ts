@@ -12,8 +12,5 @@ export function reportFault(log: Log, what: string, error: unknown, fields: obje
   else log.error({ ...fields, error }, `${what} because of an unexpected fault; please report it with this line`)
 }
 
-/** What the person is told. */
-export function excuse(error: unknown, language: Language): string {
-  const wording = chatWordingOf(language)
-  return isStoreFault(error) ? wording.unavailable : wording.failed
-}
+/** What the person is told, a recruiter too: nothing of it sends anybody to the recruiting team. */
+export const excuse = (language: Language): string => chatWordingOf(language).unavailable

@@ -119,17 +119,23 @@ export const encodeRef = (action: ActionId | FormId, language: Language, ref: st
 /** Null where the button or form names nothing. */
 export const readRef = (customId: string): string | null => /^[a-z_]+:[a-z]{2,3}:([\w-]{1,22})$/.exec(customId)?.[1] ?? null
 
-/** The file of a posting or of an FAQ entry; where its path is too long, a digest of it. */
-export function encodeFile(action: ActionId | FormId, language: Language, file: string): string {
-  const start = encodePress(action, language)
+/**
+ * The file of a posting or of an FAQ entry; where its path is too long, a digest of it.
+ * @param revision of the entry as it is shown; '' where that does not matter
+ */
+export function encodeFile(action: ActionId | FormId, language: Language, file: string, revision = ''): string {
+  const start = `${encodePress(action, language)}${revision}`
   return `${start}${shortName(file, maxCustomIdChars - start.length)}`
 }
 
 /** @param known among which a digest is looked for @returns null where none of them is meant, or the button is of another version */
 export function readFile(customId: string, known: readonly string[]): string | null {
-  const short = /^[a-z_]+:[a-z]{2,3}:([=#][\s\S]+)$/.exec(customId)?.[1]
+  const short = /^[a-z_]+:[a-z]{2,3}:[\w-]{0,22}([=#][\s\S]+)$/.exec(customId)?.[1]
   return short === undefined ? null : fullName(short, known)
 }
+
+/** Of the entry as it was shown; '' where the button is of another version. */
+export const readRevision = (customId: string): string => /^[a-z_]+:[a-z]{2,3}:([\w-]{0,22})[=#]/.exec(customId)?.[1] ?? ''
 
 export const encodeShareRole = ({ postingId, language }: ShareRoleValue): string => encodeFile(actionIds.shareRole, language, postingId)
 

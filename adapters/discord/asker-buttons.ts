@@ -1,5 +1,6 @@
 import type { AskerStatus } from '../../src/chat/surface.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
+import { questionsOf } from '../common/own-questions.ts'
 import { actionIds, readRef } from './actions.ts'
 import { renderAskerStatus } from './asker.ts'
 import type { ListenerContext } from './events.ts'
@@ -34,7 +35,7 @@ async function withdrawListed(pressed: Pressed, context: ListenerContext): Promi
   const { language, caller } = pressed
   const { conversation, web } = context
   const status = await statusOf(pressed, context, 'withdraw')
-  const questions = await conversation.questionsOf(caller.user, language)
+  const questions = await questionsOf(caller.user, language, context)
   await replacePressed(caller.handle, aboutMessages(conversation.about(language), questions, language), web)
   return sentence(status.text)
 }

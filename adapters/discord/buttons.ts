@@ -61,7 +61,7 @@ async function press({ data, message }: APIMessageComponentInteraction, caller: 
     said = await act(pressed, context)
   } catch (error) {
     reportFault(log, `a press on "${known?.action}" did nothing`, error)
-    said = sentence(excuse(error, pressed.language))
+    said = sentence(excuse(pressed.language))
   }
   // Another session that was first says it itself.
   if (first === 'taken' || first === 'unknown') for (const part of said) await followUp(caller.handle, 'person', part, web)

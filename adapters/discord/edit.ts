@@ -1,23 +1,21 @@
 import { MessageFlags, Routes } from 'discord.js'
-import { type Outgoing, SurfaceError } from '../../src/chat/surface.ts'
+import type { Outgoing } from '../../src/chat/surface.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
+import { editMessages } from '../common/edit-messages.ts'
+import { languageOf } from '../common/outgoing-language.ts'
 import { readMessageId } from './ids.ts'
 import { showText } from './markdown.ts'
 import { type DiscordMessage, paginate, textPiece } from './pages.ts'
-import { languageOf, render } from './render.ts'
+import { render } from './render.ts'
 import { noMentions } from './respond.ts'
 import { callDiscord, type WebClient } from './web.ts'
 
 /**
  * Replaces what the messages of one reply show; those that are left over say where the reply begins.
- * @throws SurfaceError; 'rejected' where it takes more messages than there are
+ * @throws SurfaceError
  */
-export async function edit(ids: readonly string[], outgoing: Outgoing, web: WebClient): Promise<void> {
-  const pages = render(outgoing)
-  if (pages.length === 0) throw new SurfaceError('rejected', 'there is nothing to show')
-  if (pages.length > ids.length) throw new SurfaceError('rejected', `what has changed takes ${pages.length} messages, and ${ids.length} can be edited`)
-  for (const [number, id] of ids.entries()) await editOne(id, pages[number] ?? seeFirst(outgoing), web)
-}
+export const edit = (ids: readonly string[], outgoing: Outgoing, web: WebClient): Promise<void> =>
+  editMessages({ ids, messages: render(outgoing), rest: seeFirst(outgoing), editOne: (id, page) => editOne(id, page, web) })
 
 /** A message of components can be edited into such a message only; what has several messages is made of components. */
 const seeFirst = (outgoing: Outgoing): DiscordMessage =>

@@ -1,4 +1,5 @@
-import { readFile } from './actions.ts'
+import type { ShownEntry } from '../../src/chat/faq.ts'
+import { readFile, readRevision } from './actions.ts'
 import type { ListenerContext } from './events.ts'
 import type { Caller } from './interactions.ts'
 import { memberOf } from './pressed.ts'
@@ -14,4 +15,10 @@ export async function entryOf(customId: string, caller: Caller, { conversation }
         customId,
         entries.form.map(({ id }) => id),
       )
+}
+
+/** The same as it was when the button or the form was made. */
+export async function shownEntryOf(customId: string, caller: Caller, context: Pick<ListenerContext, 'conversation'>): Promise<ShownEntry | null> {
+  const id = await entryOf(customId, caller, context)
+  return id === null ? null : { id, revision: readRevision(customId) }
 }

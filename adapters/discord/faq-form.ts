@@ -1,13 +1,14 @@
 import type { APIModalInteractionResponseCallbackData, APISelectMenuOption } from 'discord.js'
-import type { FaqDraft } from '../../src/chat/faq.ts'
+import { type FaqDraft, maxFaqAnswerChars, maxFaqQuestionChars } from '../../src/chat/faq.ts'
 import type { FaqForm } from '../../src/chat/surface.ts'
 import { teamWordingOf } from '../../src/chat/team-wording/index.ts'
 import type { Language } from '../../src/domain.ts'
+import { cutTo } from '../../src/text/split.ts'
 import { firstSeen, visible } from '../../src/text/visible.ts'
 import { encodeFile, encodePress, formIds } from './actions.ts'
 import { chosenIn, typedIn } from './fields.ts'
 import { choiceInput, textInput } from './inputs.ts'
-import { maxFaqAnswerChars, maxFaqQuestionChars, maxFormTitleChars, maxOptionChars, maxOptions } from './limits.ts'
+import { maxFormTitleChars, maxOptionChars, maxOptions } from './limits.ts'
 import { plainStart } from './markdown.ts'
 import { fullName, shortName } from './names.ts'
 import { moreRoles } from './team-sentences.ts'
@@ -18,7 +19,7 @@ export const faqFields = { question: 'question', answer: 'answer', roles: 'roles
 /** Characters of a date as people may type it. */
 const maxDateChars = 40
 
-/** Whether an entry has room in the form: what does not would be cut from it unseen. A new one is seen by who approves it. */
+/** Whether an entry has room in the form: what does not would be cut from it unseen. A new one is cut where who approves it sees that. */
 export const fitsForm = ({ draft }: Pick<FaqForm, 'draft'>): boolean =>
   draft.id === null || (visible(draft.question).length <= maxFaqQuestionChars && visible(draft.answer).length <= maxFaqAnswerChars)
 
@@ -27,13 +28,13 @@ export function faqForm({ draft, roles, languages }: FaqForm, team: Language): A
   const { faq: wording } = teamWordingOf(team)
   const offered = rolesInOrder({ draft, roles })
   return {
-    custom_id: draft.id === null ? encodePress(formIds.faq, team) : encodeFile(formIds.faq, team, draft.id),
+    custom_id: draft.id === null ? encodePress(formIds.faq, team) : encodeFile(formIds.faq, team, draft.id, draft.revision ?? ''),
     title: plainStart(draft.id === null ? wording.newTitle : wording.editTitle, maxFormTitleChars),
     components: [
       textInput({
         customId: faqFields.question,
         label: wording.question,
-        value: draft.question,
+        value: cutTo(visible(draft.question), maxFaqQuestionChars),
         maxChars: maxFaqQuestionChars,
         isLong: true,
         isRequired: true,
@@ -86,14 +87,14 @@ const optionOf = (value: string, name: string, isChosen: boolean): APISelectMenu
 const nameOf = (language: Language): string => new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
 
 /**
- * What was typed and chosen. An id of which only a digest came back, and that is none of these, stays the digest: what is saved then names no role, and is refused.
- * @param id the entry that is changed; null for a new one
+ * What was typed and chosen, as of a new entry. An id of which only a digest came back, and that is none of these, stays the digest: what is saved then names no role, and is refused.
  * @param known ids of roles
  */
-export function readFaqForm(form: unknown, id: string | null, known: readonly string[], team: Language): FaqDraft {
+export function readFaqForm(form: unknown, known: readonly string[], team: Language): FaqDraft {
   const until = typedIn(form, faqFields.until).trim()
   return {
-    id,
+    id: null,
+    revision: null,
     question: typedIn(form, faqFields.question).trim(),
     answer: typedIn(form, faqFields.answer).trim(),
     language: chosenIn(form, faqFields.language).map((short) => fullName(short, []) ?? short)[0] ?? team,

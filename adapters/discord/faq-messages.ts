@@ -65,12 +65,12 @@ function entryPieces(entry: FaqEntry, team: Language): Piece[] {
   const facts = [
     fill(faq.approved, { name: plainStart(firstSeen(entry.approvedBy), maxNameChars), date: entry.approvedOn }),
     ...(entry.until === null ? [] : [fill(faq.validUntil, { date: entry.until })]),
-    ...(entry.state === 'retired' ? [faq.retired] : entry.state === 'over' ? [faq.over] : []),
+    ...(entry.state === 'answers' ? [] : [faq[entry.state]]),
   ]
   const texts = [...startTexts(entry.question, entry.answer), ...showText(facts.join(', ')).map(small)]
   const change = [
     pressButton(buttons.edit, encodeFile(actionIds.editFaq, team, entry.id)),
-    entry.state === 'retired' ? null : pressButton(buttons.retire, encodeFile(actionIds.retireFaq, team, entry.id)),
+    entry.state === 'retired' ? null : pressButton(buttons.retire, encodeFile(actionIds.retireFaq, team, entry.id, entry.revision)),
   ]
   return [...joinLines(texts).map((text) => textPiece(text, frame)), ...buttonPieces(present(change), frame)]
 }

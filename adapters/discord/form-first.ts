@@ -30,7 +30,7 @@ export async function openWhenReady<T>(
   const { web, log } = context
   const loading = load().catch((error: unknown): FormOr<T> => {
     reportFault(log, 'a form of the recruiting team was not opened; the person was told', error)
-    return { kind: 'refused', text: excuse(error, language) }
+    return { kind: 'refused', text: excuse(language) }
   })
   const timer = new AbortController()
   const inTime = await Promise.race([loading, wait(formWithinMs, null, { signal: timer.signal }).catch(() => null)])

@@ -62,7 +62,7 @@ async function askPerson({ caller, language, components, message }: Submitted, c
     } catch (error) {
       reportFault(context.log, 'a question to the recruiting team was not kept; the asker was told', error)
       // The form is closed, and what was typed should not be lost.
-      return told(`${excuse(error, language)}\n\n${question}`)
+      return told(`${excuse(language)}\n\n${question}`)
     }
   }
 }

@@ -31,9 +31,6 @@ export const maxOptionChars = 100
 /** Characters of a question to the recruiting team, and of its reply: one card shows both. */
 export const maxQuestionChars = 1000
 export const maxReplyChars = 1500
-/** Characters of the question and the answer of an FAQ entry: what is too long for an entry cannot be typed, since a form cannot be opened again with it. */
-export const maxFaqQuestionChars = 200
-export const maxFaqAnswerChars = 3000
 /**
  * Rows of one part of an answer that have a button beside them. Each takes three components; with more, the links stand in the texts, so that the list stays in
  * one message.

@@ -1,7 +1,7 @@
 import { type APIButtonComponent, ButtonStyle } from 'discord.js'
 import type { Outgoing } from '../../src/chat/surface.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
-import type { Answer, AnswerPart, Language } from '../../src/domain.ts'
+import type { Answer, AnswerPart } from '../../src/domain.ts'
 import { numberSources } from '../../src/text/number-sources.ts'
 import { oneLine } from '../../src/text/visible.ts'
 import { wordedText } from '../../src/text/worded.ts'
@@ -49,22 +49,6 @@ export function render(outgoing: Outgoing): readonly DiscordMessage[] {
   }
 }
 
-/** The language of what goes out. */
-export function languageOf(outgoing: Outgoing): Language {
-  switch (outgoing.kind) {
-    case 'answer':
-      return outgoing.answer.language
-    case 'hand_over':
-      return outgoing.handOver.teamLanguage
-    case 'erased_hand_over':
-      return outgoing.teamLanguage
-    case 'team_reply':
-      return outgoing.reply.language
-    default:
-      return outgoing.language
-  }
-}
-
 type OutgoingAnswer = Extract<Outgoing, { kind: 'answer' }>
 
 /** An answer with what a person can do with it, and what they are told at first contact. */
@@ -74,7 +58,7 @@ function renderAnswer(outgoing: OutgoingAnswer): readonly DiscordMessage[] {
 }
 
 /** An answer that rests on drafts too: nobody is to share or to rate it. @param lead stands over it, and says so */
-export const renderPreview = (answer: Answer, lead: string): readonly DiscordMessage[] =>
+export const renderPreviewedAnswer = (answer: Answer, lead: string): readonly DiscordMessage[] =>
   paginate([showText(lead).map((text) => textPiece(bold(text))), ...answerGroups(answer)])
 
 /** What a model worded, lead-in, quotes with their sources, and what is related clearly apart. */

@@ -7,9 +7,9 @@ import {
   GatewayDispatchEvents,
   InteractionType,
 } from 'discord.js'
-import type { AskedQuestion } from '../../src/chat/surface.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
 import { excuse, reportFault } from '../common/faults.ts'
+import { questionsOf } from '../common/own-questions.ts'
 import { renderRoleList } from './cards.ts'
 import { commandNames, optionNames } from './command-parts.ts'
 import type { ListenerContext } from './events.ts'
@@ -57,7 +57,7 @@ async function answerCommand(interaction: APIApplicationCommandInteraction, call
       case commandNames.roles:
         return await tell(renderRoleList(conversation.roles(optionOf(data.options, optionNames.words), language)), first, caller, context)
       case commandNames.about:
-        return await tell(aboutMessages(conversation.about(language), await questionsOf(caller, context), language), first, caller, context)
+        return await tell(aboutMessages(conversation.about(language), await questionsOf(caller.user, language, context), language), first, caller, context)
       case commandNames.forgetMe:
         return await tell(sentence(await conversation.forget(caller.user, language)), first, caller, context)
       case commandNames.faq:
@@ -67,7 +67,7 @@ async function answerCommand(interaction: APIApplicationCommandInteraction, call
     }
   } catch (error) {
     reportFault(log, 'a command failed; the person was told', error)
-    await tell(sentence(excuse(error, language)), first, caller, context)
+    await tell(sentence(excuse(language)), first, caller, context)
   }
 }
 
@@ -84,16 +84,6 @@ async function ask(question: string, role: string, first: FirstResponse, caller:
   if (received.text === '') return tell(sentence(chatWordingOf(language).emptyQuestion), first, caller, context)
   const channelName = role === '' ? caller.channelName : titleOf(role, caller, context)
   await context.intake.request(received, { channelName, priorLanguages: languages })
-}
-
-/** What the assistant is can be told without the store, too. */
-async function questionsOf({ user, language }: Caller, { conversation, log }: ListenerContext): Promise<readonly AskedQuestion[]> {
-  try {
-    return await conversation.questionsOf(user, language)
-  } catch (error) {
-    reportFault(log, 'the questions of a person to the recruiting team are not listed', error)
-    return []
-  }
 }
 
 const optionOf = (options: readonly APIApplicationCommandInteractionDataOption[] | undefined, name: string): string => {

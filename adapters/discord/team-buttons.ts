@@ -1,6 +1,6 @@
 import { actionIds, encodeFile, encodeRef, readRef } from './actions.ts'
 import { asTeam, showTeam, tooOld } from './as-team.ts'
-import { entryOf } from './entries.ts'
+import { shownEntryOf } from './entries.ts'
 import type { ListenerContext } from './events.ts'
 import { entriesMessages } from './faq-messages.ts'
 import type { DiscordMessage } from './pages.ts'
@@ -29,12 +29,13 @@ async function moveQuestion({ customId, language, caller }: Pressed, context: Li
 }
 
 async function askToRetire({ customId, language, caller }: Pressed, context: ListenerContext): Promise<readonly DiscordMessage[]> {
-  const entry = await entryOf(customId, caller, context)
-  return entry === null ? sentence(tooOld(language).text) : confirmTeamMessages('retire', encodeFile(actionIds.confirmRetire, language, entry), language)
+  const entry = await shownEntryOf(customId, caller, context)
+  if (entry === null) return sentence(tooOld(language).text)
+  return confirmTeamMessages('retire', encodeFile(actionIds.confirmRetire, language, entry.id, entry.revision), language)
 }
 
 async function retire({ customId, language, caller }: Pressed, context: ListenerContext): Promise<readonly DiscordMessage[]> {
-  const entry = await entryOf(customId, caller, context)
+  const entry = await shownEntryOf(customId, caller, context)
   const said = await asTeam(language, context, async () =>
     entry === null ? tooOld(language).text : context.conversation.team.retireFaq(entry, memberOf(caller)),
   )

@@ -6,7 +6,7 @@ import { entriesMessages } from './faq-messages.ts'
 import type { Caller } from './interactions.ts'
 import type { DiscordMessage } from './pages.ts'
 import { memberOf } from './pressed.ts'
-import { renderPreview } from './render.ts'
+import { renderPreviewedAnswer } from './render.ts'
 import { sentence } from './send.ts'
 
 /** The FAQ entries, for members of the recruiting team. */
@@ -22,5 +22,5 @@ export async function preview(question: string, caller: Caller, context: Listene
   const { preview: wording } = teamWordingOf(team.language)
   if (isBlank(question)) return sentence(wording.emptyQuestion)
   const answer = await showTeam(team.language, context, () => team.preview(question, memberOf(caller), caller.language))
-  return answer.kind === 'refused' ? sentence(answer.text) : renderPreview(answer.form, wording.lead)
+  return answer.kind === 'refused' ? sentence(answer.text) : renderPreviewedAnswer(answer.form, wording.lead)
 }

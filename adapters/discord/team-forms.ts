@@ -3,7 +3,7 @@ import { teamWordingOf } from '../../src/chat/team-wording/index.ts'
 import { excuse, reportFault } from '../common/faults.ts'
 import { formIds, readRef } from './actions.ts'
 import { tooOld } from './as-team.ts'
-import { entryOf } from './entries.ts'
+import { shownEntryOf } from './entries.ts'
 import type { ListenerContext } from './events.ts'
 import { readFaqForm } from './faq-form.ts'
 import { refusedMessages } from './faq-messages.ts'
@@ -28,7 +28,7 @@ async function sendReply({ customId, language, caller, components }: Submitted, 
     return isKept ? sentence(said) : withTyped(said, text)
   } catch (error) {
     reportFault(context.log, 'a reply of the recruiting team was not kept; who wrote it was told', error)
-    return withTyped(excuse(error, language), text)
+    return withTyped(excuse(language), text)
   }
 
   async function send(): Promise<ReplyOutcome> {
@@ -42,7 +42,7 @@ const withTyped = (said: string, text: string): readonly DiscordMessage[] => pla
 async function saveEntry({ customId, language, caller, components }: Submitted, context: ListenerContext): Promise<readonly DiscordMessage[]> {
   const { conversation, log } = context
   const known = conversation.roles('', language).roles.map(({ postingId }) => postingId)
-  const typed = readFaqForm(components, null, known, language)
+  const typed = readFaqForm(components, known, language)
   try {
     const outcome = await save()
     if (outcome.kind === 'saved') return sentence(outcome.text)
@@ -50,13 +50,14 @@ async function saveEntry({ customId, language, caller, components }: Submitted, 
     return refusedMessages(outcome.field === null ? outcome.text : `${fieldNames[outcome.field]}: ${outcome.text}`, typed, language)
   } catch (error) {
     reportFault(log, 'an FAQ entry was not saved; who wrote it was told', error)
-    return refusedMessages(excuse(error, language), typed, language)
+    return refusedMessages(excuse(language), typed, language)
   }
 
   async function save(): Promise<FaqOutcome> {
     if (await context.isTeamOpen()) return { kind: 'refused', field: null, text: everybodySees(language) }
     const isNew = !/[=#]/.test(customId)
-    const id = isNew ? null : await entryOf(customId, caller, context)
-    return !isNew && id === null ? { ...tooOld(language), field: null } : conversation.team.saveFaq({ ...typed, id }, memberOf(caller))
+    const shown = isNew ? null : await shownEntryOf(customId, caller, context)
+    if (!isNew && shown === null) return { ...tooOld(language), field: null }
+    return conversation.team.saveFaq({ ...typed, ...shown }, memberOf(caller))
   }
 }

@@ -12,8 +12,11 @@ import { maxFormTitleChars, maxMessageChars, maxQuestionChars, maxQuestionsListe
 import { bold, heading, joinLines, literal, plainStart, showQuoteStart, showText } from './markdown.ts'
 import { buttonPieces, charsIn, coloredFrame, type DiscordMessage, type Frame, type Piece, paginate, plainMessages, sectionPiece, textPiece } from './pages.ts'
 
-/** What the assistant can do, the person's questions to the recruiting team, the open roles, what it keeps and how to have it erased. */
-export function aboutMessages(about: About, questions: readonly AskedQuestion[], language: Language): readonly DiscordMessage[] {
+/**
+ * What the assistant can do, the person's questions to the recruiting team, the open roles, what it keeps and how to have it erased.
+ * @param questions null where they cannot be known now
+ */
+export function aboutMessages(about: About, questions: readonly AskedQuestion[] | null, language: Language): readonly DiscordMessage[] {
   const { home, buttons } = chatWordingOf(language)
   const frame = coloredFrame()
   const before = [heading(literal(home.title)), ...showText(about.intro), heading(literal(home.examplesTitle)), ...showText(bulleted(about.examples))]
@@ -36,16 +39,20 @@ export function aboutMessages(about: About, questions: readonly AskedQuestion[],
 /** Characters of a question in the list, as Markdown. */
 const maxListedChars = 200
 
-/** The newest questions with what became of them, each with a button that takes it back. */
-function askedPieces(questions: readonly AskedQuestion[], language: Language, frame: Frame): Piece[] {
-  if (questions.length === 0) return []
-  const listed = questions.slice(0, maxQuestionsListed).flatMap(({ question, status }): Piece[] => {
+/** The newest questions with what became of them, each with a button that takes it back; what there is no room for is counted. */
+function askedPieces(questions: readonly AskedQuestion[] | null, language: Language, frame: Frame): Piece[] {
+  if (questions?.length === 0) return []
+  const { home, unavailable } = chatWordingOf(language)
+  const known = questions ?? []
+  const listed = known.slice(0, maxQuestionsListed).flatMap(({ question, status }): Piece[] => {
     const withdraw = withdrawButton(status, actionIds.withdrawListed, language)
     return joinLines([...showQuoteStart(question, maxListedChars), ...showText(status.text)]).map((one) =>
       withdraw === null ? textPiece(one, frame) : sectionPiece([one], withdraw, frame),
     )
   })
-  return [textPiece(heading(literal(chatWordingOf(language).home.questionsTitle)), frame), ...listed]
+  const left = known.length - maxQuestionsListed
+  const others = questions === null ? showText(unavailable) : left > 0 ? [`… +${left}`] : []
+  return [textPiece(heading(literal(home.questionsTitle)), frame), ...listed, ...others.map((one) => textPiece(one, frame))]
 }
 
 const bulleted = (lines: readonly string[]): string => lines.map((line) => `• ${line}`).join('\n')

@@ -58,6 +58,11 @@ export interface EntryValue {
   readonly entry: string
 }
 
+/** The same as it was shown; the revision is '' of a new one. */
+export interface ShownEntryValue extends EntryValue {
+  readonly revision: string
+}
+
 /** What the form of "Ask a person" must know when it is submitted. */
 export interface AskPersonContext {
   readonly threadId: string
@@ -72,12 +77,12 @@ export interface ReplyContext extends RefValue {
 }
 
 /** What the form of an FAQ entry must know: `channel` is where it was called for. */
-export interface FaqContext extends EntryValue {
+export interface FaqContext extends ShownEntryValue {
   readonly channel: string
 }
 
 /** What a button carries; null where it is more than a button can carry. */
-export function encodeValue(value: FeedbackValue | QuestionValue | ShareRoleValue | RefValue | OwnQuestionValue | EntryValue): string | null {
+export function encodeValue(value: FeedbackValue | QuestionValue | ShareRoleValue | RefValue | OwnQuestionValue | EntryValue | ShownEntryValue): string | null {
   const text = JSON.stringify(value)
   return text.length > maxButtonValueChars ? null : text
 }
@@ -92,8 +97,9 @@ export const readShareRole = (text: string | undefined): ShareRoleValue | null =
 export const readRef = (text: string | undefined): RefValue | null => read(text, ['ref'])
 export const readOwnQuestion = (text: string | undefined): OwnQuestionValue | null => read(text, ['ref', 'language'])
 export const readEntry = (text: string | undefined): EntryValue | null => read(text, ['entry'])
+export const readShownEntry = (text: string | undefined): ShownEntryValue | null => read(text, ['entry', 'revision'])
 export const readReplyContext = (text: string | undefined): ReplyContext | null => read(text, ['ref', 'channel'])
-export const readFaqContext = (text: string | undefined): FaqContext | null => read(text, ['entry', 'channel'])
+export const readFaqContext = (text: string | undefined): FaqContext | null => read(text, ['entry', 'revision', 'channel'])
 
 export function readContext(text: string | undefined): AskPersonContext | null {
   const known = read(text, ['threadId', 'language'])

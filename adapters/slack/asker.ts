@@ -5,9 +5,9 @@ import type { Language } from '../../src/domain.ts'
 import { isBlank } from '../../src/text/visible.ts'
 import { actionIds, encodeValue } from './actions.ts'
 import { pressButton } from './blocks.ts'
-import { mentionOf } from './hand-over-card.ts'
 import { bold, joinLines, showQuote, showText, textStart } from './mrkdwn.ts'
 import { buttonsPiece, contextPiece, type Piece, paginate, type SlackMessage, sectionPiece } from './pages.ts'
+import { showPerson } from './person.ts'
 
 /** Characters of a question in a list of one's own, as mrkdwn. */
 const maxListedChars = 300
@@ -38,7 +38,7 @@ export function askedQuestionPieces({ question, status }: AskedQuestion, languag
 /** What the recruiting team wrote to a person, in its own words: plain text, in which nothing links or mentions but the person it is for. */
 export function renderTeamReply({ text, question, language, personId }: TeamReply): readonly SlackMessage[] {
   const { teamReply } = chatWordingOf(language)
-  const toWhom = personId === null ? [] : [{ mrkdwn: mentionOf(personId), said: '' }]
+  const toWhom = personId === null ? [] : [{ mrkdwn: showPerson(personId), said: '' }]
   const asked = isBlank(question) ? [] : [...showText(teamReply.yourQuestion), ...showQuote(question)]
   return paginate([
     [...joinLines([...toWhom, ...showText(teamReply.title).map(bold), ...showText(text)]).map(sectionPiece), ...joinLines(asked).map(contextPiece)],

@@ -116,7 +116,7 @@ async function shareAnswer(press: Press, ack: () => Promise<void>, context: List
 
 async function excuseTo(press: Press, error: unknown, context: ListenerContext): Promise<void> {
   reportFault(context.log, `a press on "${press.actionId}" did nothing`, error)
-  await tell(press, excuse(error, await pressLanguage(press, context)), context)
+  await tell(press, excuse(await pressLanguage(press, context)), context)
 }
 
 async function pressLanguage(press: Press, context: ListenerContext): Promise<Language> {

@@ -1,10 +1,10 @@
 import type { App, types } from '@slack/bolt'
 import type { Log } from '../../src/chat/log.ts'
-import type { AskedQuestion, Conversation } from '../../src/chat/surface.ts'
+import type { Conversation } from '../../src/chat/surface.ts'
 import type { Language } from '../../src/domain.ts'
 import { replyLanguage } from '../../src/text/languages.ts'
 import type { Background } from '../common/background.ts'
-import { reportFault } from '../common/faults.ts'
+import { questionsOf } from '../common/own-questions.ts'
 import { renderPreview } from './cards.ts'
 import { messageId } from './ids.ts'
 import type { Intake } from './intake.ts'
@@ -56,16 +56,6 @@ export async function publishHome(user: string, context: ListenerContext, said: 
   const view = homeView(context.conversation.about(language), await questionsOf(user, language, context), language)
   const blocks = [...(said?.blocks ?? []), ...view.blocks]
   await callSlack('views.publish', () => context.web.views.publish({ user_id: user, view: { ...view, blocks } }))
-}
-
-/** A Home without the person's questions is better than none. */
-async function questionsOf(user: string, language: Language, { conversation, log }: ListenerContext): Promise<readonly AskedQuestion[] | null> {
-  try {
-    return await conversation.questionsOf(user, language)
-  } catch (error) {
-    reportFault(log, 'App Home is shown without the questions of the person', error)
-    return null
-  }
 }
 
 /** Only the agent container shows prompts: a workspace without it refuses, and nothing is lost. */

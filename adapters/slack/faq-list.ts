@@ -57,11 +57,10 @@ function aboutEntry({ state, postingIds, until, approvedBy, approvedOn }: FaqEnt
     .join(' · ')
 }
 
-function entryButtons({ id, state }: FaqEntry, language: Language): Button[] {
+function entryButtons({ id, revision, state }: FaqEntry, language: Language): Button[] {
   const { buttons } = teamWordingOf(language)
-  const value = encodeValue({ entry: id })
-  const edit = pressButton(buttons.edit, actionIds.editFaq, value)
-  const retire = state === 'retired' ? null : pressButton(buttons.retire, actionIds.retireFaq, value)
+  const edit = pressButton(buttons.edit, actionIds.editFaq, encodeValue({ entry: id }))
+  const retire = state === 'retired' ? null : pressButton(buttons.retire, actionIds.retireFaq, encodeValue({ entry: id, revision }))
   const confirm = confirmation({ title: buttons.retire, text: buttons.confirmRetire, confirm: buttons.retire, deny: buttons.cancel })
   return [edit, retire === null ? null : { ...retire, confirm }].flatMap((button) => button ?? [])
 }

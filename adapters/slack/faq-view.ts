@@ -1,13 +1,14 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextInput, StaticSelect } from '@slack/types'
-import type { FaqField, SimilarEntry } from '../../src/chat/faq.ts'
+import { type FaqField, maxFaqAnswerChars, maxFaqQuestionChars, type SimilarEntry } from '../../src/chat/faq.ts'
 import type { FaqForm } from '../../src/chat/surface.ts'
 import { teamWordingOf } from '../../src/chat/team-wording/index.ts'
 import type { Language } from '../../src/domain.ts'
+import { cutTo } from '../../src/text/split.ts'
 import { isBlank, oneLine, visible } from '../../src/text/visible.ts'
 import { actionIds, callbackIds, encodeContext, encodeValue } from './actions.ts'
 import { plain, pressButton, section } from './blocks.ts'
 import { roleSelect } from './faq-roles.ts'
-import { maxBlockIdChars, maxInputChars, maxInputLabelChars, maxModalLabelChars, maxOptionChars, maxQuestionChars } from './limits.ts'
+import { maxBlockIdChars, maxInputLabelChars, maxModalLabelChars, maxOptionChars } from './limits.ts'
 import { bold, joinLines, showLink, showQuote, showText, textStart } from './mrkdwn.ts'
 import type { SlackMessage } from './pages.ts'
 
@@ -33,8 +34,9 @@ export interface FaqViewOptions {
   readonly refusal: string
 }
 
-/** Whether an entry has room in the form: what does not would be cut. */
-export const fitsForm = ({ draft }: FaqForm): boolean => visible(draft.question).length <= maxQuestionChars && visible(draft.answer).length <= maxInputChars
+/** Whether an entry has room in the form: what does not would be cut. A new one is cut where who approves it sees that. */
+export const fitsForm = ({ draft }: Pick<FaqForm, 'draft'>): boolean =>
+  draft.id === null || (visible(draft.question).length <= maxFaqQuestionChars && visible(draft.answer).length <= maxFaqAnswerChars)
 
 /** The form of an FAQ entry, below what asks nearly the same. */
 export function faqView({ draft, similar, roles, languages }: FaqForm, { language, channel, refusal }: FaqViewOptions): ModalView {
@@ -50,15 +52,15 @@ export function faqView({ draft, similar, roles, languages }: FaqForm, { languag
   return {
     type: 'modal',
     callback_id: callbackIds.faq,
-    private_metadata: encodeContext({ entry, channel }),
+    private_metadata: encodeContext({ entry, revision: draft.revision ?? '', channel }),
     title: plain(draft.id === null ? faq.newTitle : faq.editTitle, maxModalLabelChars),
     submit: plain(buttons.save, maxModalLabelChars),
     close: plain(buttons.cancel, maxModalLabelChars),
     blocks: [
       ...showText(refusal).map((text) => section(bold(text))),
       ...similarBlocks(similar, language),
-      block('question', faq.question, textInput('question', draft.question, maxQuestionChars)),
-      block('answer', faq.answer, textInput('answer', draft.answer, maxInputChars)),
+      block('question', faq.question, textInput('question', draft.question, maxFaqQuestionChars)),
+      block('answer', faq.answer, textInput('answer', draft.answer, maxFaqAnswerChars)),
       block('roles', faq.roles, roleSelect(roles, draft.postingIds, faq.allRoles), { optional: true }),
       block('language', faq.language, languageSelect(languages, draft.language, language)),
       // Not a date picker: what is chosen in it cannot be taken back. https://github.com/slackapi/node-slack-sdk/issues/1631
@@ -94,7 +96,7 @@ function similarBlock({ id, question, answer, title, url }: SimilarEntry, langua
 }
 
 function textInput(field: FaqField, value: string, maxChars: number): PlainTextInput {
-  const shown = visible(value)
+  const shown = cutTo(visible(value), maxChars)
   return {
     type: 'plain_text_input',
     action_id: field,

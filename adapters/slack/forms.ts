@@ -25,7 +25,7 @@ export function listenToForms(app: App, context: ListenerContext): void {
       context.background.run('a person was not told what became of a question to the recruiting team', () => tellAsker(user.id, asked, status, context))
     const explain = (error: unknown) => {
       reportFault(context.log, 'a question to the recruiting team was not kept; the asker was told', error)
-      return excuse(error, language)
+      return excuse(language)
     }
     await acknowledgeInTime(
       context.conversation.askPerson({ id, ...asked, ...replyPlace(asked.threadId), personId: user.id, question }),

@@ -9,8 +9,9 @@ import { firstSeen, isBlank, oneLine } from '../../src/text/visible.ts'
 import { actionIds, encodeValue } from './actions.ts'
 import { confirmation, openButton, pressButton } from './blocks.ts'
 import { maxTextObjectChars } from './limits.ts'
-import { bold, joinLines, literal, literalStart, type Shown, showLink, showQuote, showText, textStart } from './mrkdwn.ts'
+import { bold, joinLines, literal, type Shown, showLink, showQuote, showText, textStart } from './mrkdwn.ts'
 import { buttonsPiece, contextPiece, type Piece, paginate, type SlackMessage, sectionPiece } from './pages.ts'
+import { showPerson } from './person.ts'
 import { rowPieces } from './rows.ts'
 
 /** How much of a question there is room for; roomiest first, so that whatever it holds is one message. */
@@ -63,7 +64,7 @@ function aboutLines({ role, topic, personId, teamLanguage }: HandOverNote): Show
   return [
     ...(isBlank(role) ? [] : showText(fill(handOver.role, { role: textStart(oneLine(role), maxNameChars) }))),
     ...(isBlank(topic) ? [] : showText(fill(handOver.topic, { topic: textStart(oneLine(topic), maxNameChars) }))),
-    { mrkdwn: `${literal(handOver.from)} ${mentionOf(personId)}`, said: '' },
+    { mrkdwn: `${literal(handOver.from)} ${showPerson(personId)}`, said: '' },
   ]
 }
 
@@ -84,7 +85,7 @@ function saidPieces({ said, teamLanguage }: HandOverNote, { hasQuotes, hasLinks,
 
 function stateLines({ state, ending, takenBy, days, teamLanguage }: HandOverNote): Shown[] {
   const { handOver } = teamWordingOf(teamLanguage)
-  const taker: Shown[] = takenBy === null ? [] : [{ mrkdwn: `${literal(handOver.taken)} ${mentionOf(takenBy)}`, said: '' }]
+  const taker: Shown[] = takenBy === null ? [] : [{ mrkdwn: `${literal(handOver.taken)} ${showPerson(takenBy)}`, said: '' }]
   switch (state) {
     case 'asked':
       return showText(handOver.asked)
@@ -116,6 +117,3 @@ function teamButton(action: TeamAction, { ref, teamLanguage }: HandOverNote): Bu
       return pressButton(buttons.saveFaq, actionIds.saveFaq, value)
   }
 }
-
-/** A person who is meant to be named: who asked, who took the question, whom a reply is for. */
-export const mentionOf = (personId: string): string => (/^[UW][A-Z0-9]{2,}$/.test(personId) ? `<@${personId}>` : literalStart(oneLine(personId), maxNameChars))

@@ -18,8 +18,6 @@ export const maxActions = 25
 export const maxModalLabelChars = 24
 /** Characters of the label and of the hint of an input. https://docs.slack.dev/reference/block-kit/blocks/input-block */
 export const maxInputLabelChars = 2000
-/** Characters that a person can type. https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
-export const maxInputChars = 3000
 /** Options of a menu, or of one group in it. https://docs.slack.dev/reference/block-kit/block-elements/multi-select-menu-element */
 export const maxOptions = 100
 /** Characters of an option, and of the name of a group. https://docs.slack.dev/reference/block-kit/composition-objects/option-object */

@@ -67,7 +67,7 @@ async function takeRequest(
   }
   const sayFault = (error: unknown) => {
     reportFault(context.log, 'a question could not be kept and is lost; the asker was told', error)
-    return say((language) => excuse(error, language))
+    return say(excuse)
   }
   if (received.text === '') return acknowledge(await say((language) => chatWordingOf(language).emptyQuestion))
   await acknowledgeInTime(

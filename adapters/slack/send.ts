@@ -1,7 +1,8 @@
 import type { Log } from '../../src/chat/log.ts'
 import { type Destination, type Outgoing, SurfaceError } from '../../src/chat/surface.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
-import type { Language } from '../../src/domain.ts'
+import { editMessages } from '../common/edit-messages.ts'
+import { languageOf } from '../common/outgoing-language.ts'
 import { renderClosedPreview, renderPreview } from './cards.ts'
 import { messageId, readMessageId, readThreadId } from './ids.ts'
 import type { SlackMessage } from './pages.ts'
@@ -170,29 +171,15 @@ export async function edit(ids: readonly string[], outgoing: Outgoing, web: WebC
     await callSlack('chat.unfurl', () => web.chat.unfurl({ channel, ts, unfurls: { [previewUrl]: preview } }))
     return
   }
-  const messages = render(outgoing)
-  if (messages.length === 0 || messages.length > ids.length)
-    throw new SurfaceError('rejected', `a reply of ${ids.length} messages cannot be edited to one of ${messages.length}`)
-  const rest = sentence(chatWordingOf(languageOf(outgoing)).recall.seeFirst)
-  for (const [index, id] of ids.entries()) {
-    const { channel, ts } = readMessageId(id)
-    await callSlack('chat.update', () => web.chat.update({ channel, ts, ...bodyOf(messages[index] ?? rest) }))
-  }
-}
-
-function languageOf(outgoing: Outgoing): Language {
-  switch (outgoing.kind) {
-    case 'answer':
-      return outgoing.answer.language
-    case 'hand_over':
-      return outgoing.handOver.teamLanguage
-    case 'erased_hand_over':
-      return outgoing.teamLanguage
-    case 'team_reply':
-      return outgoing.reply.language
-    default:
-      return outgoing.language
-  }
+  await editMessages({
+    ids,
+    messages: render(outgoing),
+    rest: sentence(chatWordingOf(languageOf(outgoing)).recall.seeFirst),
+    async editOne(id, message) {
+      const { channel, ts } = readMessageId(id)
+      await callSlack('chat.update', () => web.chat.update({ channel, ts, ...bodyOf(message) }))
+    },
+  })
 }
 
 function previewOf(outgoing: Outgoing) {

@@ -1,6 +1,6 @@
 import type { FaqForm, TeamMember } from '../../src/chat/surface.ts'
 import { teamWordingOf } from '../../src/chat/team-wording/index.ts'
-import { actionIds, readEntry, readFaqContext, readRef } from './actions.ts'
+import { actionIds, readEntry, readFaqContext, readRef, readShownEntry } from './actions.ts'
 import type { ListenerContext } from './events.ts'
 import { faqView, fitsForm } from './faq-view.ts'
 import type { Press } from './receive.ts'
@@ -24,8 +24,8 @@ export const teamActs: Readonly<Record<string, Act>> = {
     return known === null ? '' : openFaqForm(known.entry === '' ? null : known, press, context)
   },
   [actionIds.retireFaq]: async (press, context) => {
-    const known = readEntry(press.value)
-    return known === null ? '' : context.conversation.team.retireFaq(known.entry, await memberOf(press, context))
+    const shown = readShownEntry(press.value)
+    return shown === null ? '' : context.conversation.team.retireFaq({ id: shown.entry, revision: shown.revision }, await memberOf(press, context))
   },
 }
 

@@ -32,7 +32,7 @@ async function sendReply({ ack, body: { user, view } }: Submitted, context: List
   if (text.trim() === '') return refuse(teamWordingOf(language).done.emptyReply)
   const explain = (error: unknown) => {
     reportFault(log, 'a reply to a candidate was not kept; who wrote it was told', error)
-    return excuse(error, language)
+    return excuse(language)
   }
   const tell = (said: string) =>
     background.run('a member was not told what became of a reply', () => postPrivately(channel, null, user.id, sentence(said), web))
@@ -64,7 +64,7 @@ async function saveFaq({ ack, body: { user, view } }: Submitted, context: Listen
   const outcomeOf = (result: Result<FaqOutcome>): FaqOutcome => {
     if (result.ok) return result.value
     reportFault(log, 'an FAQ entry was not saved; who wrote it was told', result.error)
-    return { kind: 'refused', field: null, text: excuse(result.error, language) }
+    return { kind: 'refused', field: null, text: excuse(language) }
   }
   await acknowledgeInTime(
     memberOf({ user: user.id, userName: user.name }, context).then((member) => conversation.team.saveFaq(draft, member)),
@@ -111,11 +111,11 @@ async function formAgain(refusal: string, draft: FaqDraft, { channel, user, user
 }
 
 /** What stands in the fields. */
-function readDraft({ state }: ViewOutput, { entry }: FaqContext): FaqDraft {
+function readDraft({ state }: ViewOutput, { entry, revision }: FaqContext): FaqDraft {
   const field = (name: FaqField) => state.values[fieldBlock(name, entry)]?.[name]
   const until = field('until')?.value?.trim() ?? ''
   return {
-    id: entry === '' ? null : entry,
+    ...(entry === '' ? { id: null, revision: null } : { id: entry, revision }),
     question: field('question')?.value ?? '',
     answer: field('answer')?.value ?? '',
     language: field('language')?.selected_option?.value ?? '',

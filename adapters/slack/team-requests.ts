@@ -50,7 +50,7 @@ async function answer(command: SlashCommand, ack: CommandAck, look: () => Promis
   const pagesOf = (result: Result<PrivatePages>): PrivatePages => {
     if (result.ok) return result.value
     reportFault(log, `${command.command} of a recruiter came to nothing`, result.error)
-    return said(excuse(result.error, conversation.team.language))
+    return said(excuse(conversation.team.language))
   }
   const post = (pages: PrivatePages, from: number) =>
     background.run('a recruiter sees only the beginning of what a command came to', () => postPages(pages, from, command, context))

@@ -12,6 +12,8 @@ export interface FoundUnits {
 const minLikeness = 0.5
 /** Of two passages that are as near, the one under the old heading. */
 const sameHeading = 0.25
+/** Sentences of a quote that are looked for, each among all of a page: a quote has a few, unless it is one long list. */
+const maxSentences = 100
 
 /**
  * Where a quote stands word for word, every piece of it made of whole units; white space and the marks of lists do not count.
@@ -30,13 +32,14 @@ export function findQuote(quote: string, passages: readonly Passage[]): FoundUni
 
 /** The units that say something else in the place of a quote: those nearest to its sentences, of one passage, in the page's order; null where none is near. */
 export function nearestUnits(quote: string, section: string, passages: readonly Passage[], language: Language): FoundUnits | null {
-  const pieces = piecesOf(quote).map((lines) => lines.flatMap((line) => sentenceSpans(line, language).map(({ start, end }) => line.slice(start, end))))
+  const pieces = sentencesOf(quote, language)
   let best: (FoundUnits & { readonly score: number }) | null = null
   for (const passage of passages) {
+    const heading = bare(passage.heading)
     const near = new Set<Unit>()
     let score = 0
     for (const sentences of pieces) {
-      const found = sentences.filter((sentence) => sentence !== bare(passage.heading)).flatMap((sentence) => nearest(sentence, passage.units))
+      const found = sentences.filter(({ text }) => text !== heading).flatMap(({ words }) => nearest(words, passage.units))
       for (const unit of together(passage, found)) near.add(unit)
       score += found.reduce((sum, { likeness }) => sum + likeness, 0)
     }
@@ -57,14 +60,24 @@ const piecesOf = (quote: string): string[][] =>
     .map((piece) => piece.split('\n').flatMap((line) => bare(withoutMark(line)) || []))
     .filter((lines) => lines.length > 0)
 
+/** The sentences of each piece, the first of them all. */
+function sentencesOf(quote: string, language: Language): { text: string; words: Words }[][] {
+  let left = maxSentences
+  return piecesOf(quote).map((lines) => {
+    const sentences = lines.flatMap((line) => sentenceSpans(line, language).map(({ start, end }) => line.slice(start, end))).slice(0, left)
+    left -= sentences.length
+    return sentences.map((text) => ({ text, words: wordsIn(text) }))
+  })
+}
+
 function findPiece(piece: string, passages: readonly Passage[]): FoundUnits | null {
   for (const passage of passages) {
     // A "yes" is quoted with the question that it answers.
     if (bare(passage.heading) === piece) return { passage, units: [] }
-    const texts = passage.units.map((unit) => bare(unit.kind === 'item' ? withoutMark(unit.text) : unit.text))
+    const texts = passage.units.map(textOf)
     for (const from of texts.keys()) {
       let run = ''
-      for (let to = from; to < texts.length && run.length < piece.length; to++) {
+      for (let to = from; to < texts.length && piece.startsWith(run); to++) {
         run = run === '' ? (texts[to] as string) : `${run} ${texts[to]}`
         if (run === piece) return { passage, units: passage.units.slice(from, to + 1) }
       }
@@ -79,11 +92,11 @@ interface NearUnit {
 }
 
 /** The nearest unit; none where no unit is near. */
-function nearest(sentence: string, units: readonly Unit[]): NearUnit[] {
+function nearest(words: Words, units: readonly Unit[]): NearUnit[] {
   let best: NearUnit | null = null
   for (const unit of units) {
     if (unit.kind === 'heading') continue
-    const likeness = likenessOf(sentence, unit.text)
+    const likeness = likenessOf(words, wordsOf(unit))
     if (likeness >= minLikeness && likeness > (best?.likeness ?? 0)) best = { unit, likeness }
   }
   return best === null ? [] : [best]
@@ -98,22 +111,51 @@ function together({ units }: Passage, found: readonly NearUnit[]): readonly Unit
   })
 }
 
-/** Share of words that two texts have in common, 0 to 1. */
-function likenessOf(one: string, other: string): number {
-  const [ones, others] = [wordsIn(one), wordsIn(other)]
-  const left = new Map<string, number>()
-  for (const word of ones) left.set(word, (left.get(word) ?? 0) + 1)
-  let common = 0
-  for (const word of others) {
-    const count = left.get(word) ?? 0
-    if (count === 0) continue
-    left.set(word, count - 1)
-    common++
-  }
-  return ones.length + others.length === 0 ? 0 : (2 * common) / (ones.length + others.length)
+/** Words of a text, folded, with how often each stands there. */
+interface Words {
+  readonly counts: ReadonlyMap<string, number>
+  readonly size: number
 }
 
-const wordsIn = (text: string): readonly string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+/** Share of words that two texts have in common, 0 to 1; 0 where it is less than what is near. */
+function likenessOf(one: Words, other: Words): number {
+  const size = one.size + other.size
+  const enough = (minLikeness * size) / 2
+  if (size === 0 || other.size < enough) return 0
+  let common = one.size
+  for (const [word, count] of one.counts) {
+    common -= Math.max(0, count - (other.counts.get(word) ?? 0))
+    if (common < enough) return 0
+  }
+  return (2 * common) / size
+}
+
+function wordsIn(text: string): Words {
+  const words = fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+  const counts = new Map<string, number>()
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return { counts, size: words.length }
+}
+
+/** A page is compared with one quote after the other: each of its units is read once. */
+const unitWords = new WeakMap<Unit, Words>()
+const unitTexts = new WeakMap<Unit, string>()
+
+function wordsOf(unit: Unit): Words {
+  const known = unitWords.get(unit)
+  if (known !== undefined) return known
+  const words = wordsIn(unit.text)
+  unitWords.set(unit, words)
+  return words
+}
+
+function textOf(unit: Unit): string {
+  const known = unitTexts.get(unit)
+  if (known !== undefined) return known
+  const text = bare(unit.kind === 'item' ? withoutMark(unit.text) : unit.text)
+  unitTexts.set(unit, text)
+  return text
+}
 
 const bare = (text: string): string => text.replace(/\s+/g, ' ').trim()
 const withoutMark = (line: string): string => line.replace(/^(?:- |\d+[.)] )/, '')

@@ -9,7 +9,7 @@ import { TryAgainError } from './inbox.ts'
 import { maxJobAgeMs } from './jobs.ts'
 import { keptQuestionOf, roleOf } from './kept-question.ts'
 import type { Verdict } from './limits.ts'
-import { noticeOf } from './privacy.ts'
+import { noticeIdOf, noticeOf } from './privacy.ts'
 import { quotesOf } from './quotes.ts'
 import { settled } from './settled.ts'
 import { type IncomingMessage, SurfaceError } from './surface.ts'
@@ -117,7 +117,7 @@ async function sendAnswer(
   const { store, surface, observer, now, improving } = context
   const { answer, thread } = said
   const keptQuestion = keptQuestionOf(message.text, said, context)
-  const brings = await store.greet(claim.person, claim.message, now())
+  const brings = await store.greet(claim.person, claim.message, now(), noticeIdOf(context))
   const { messages, hasArrived } = await deliver(
     {
       kind: 'answer',
@@ -148,6 +148,7 @@ async function sendAnswer(
       language: answer.language,
       topic: answer.parts[0]?.topic ?? null,
       outcome: answer.outcome,
+      parts: answer.parts.map(({ outcome, topic, lead, closing }) => ({ outcome, topic, lead, closing })),
       // What a model worded may be of newer pages than the question was first answered from.
       quotes: quotesOf(answer, [...versions, ...context.assistant().versions]),
     },

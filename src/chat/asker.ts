@@ -10,7 +10,7 @@ import { chatWordingOf } from './wording/index.ts'
 
 /** What a person can do with questions to the recruiting team. */
 export function createAsker(context: ChatContext): Pick<Conversation, 'askPerson' | 'handOverStatus' | 'withdraw' | 'questionsOf'> {
-  const { surface, store, keyring, log, hash, key, wake, now } = context
+  const { surface, store, keyring, log, hash, key, wake, now, awaitedHandOvers } = context
 
   /** Only a person's own; another's is as good as none. */
   async function ownQuestion(ref: string, personId: string): Promise<HandOver | null> {
@@ -30,9 +30,14 @@ export function createAsker(context: ChatContext): Pick<Conversation, 'askPerson
       const person = hash(request.personId)
       const row = { id, surface: surface.name, thread: key(request.threadId), person, language, payload: sealRequest(request, null, keyring), createdAt: now() }
       const job = postJob(row, context)
-      await store.addHandOver(row, job)
-      await wake(job.thread)
-      return statusOrUnknown(await store.handOver(id), language)
+      awaitedHandOvers.add(id)
+      try {
+        await store.addHandOver(row, job)
+        await wake(job.thread)
+        return statusOrUnknown(await store.handOver(id), language)
+      } finally {
+        awaitedHandOvers.delete(id)
+      }
     },
 
     handOverStatus: (ref, personId, language) =>
@@ -50,16 +55,11 @@ export function createAsker(context: ChatContext): Pick<Conversation, 'askPerson
         log,
       ),
 
-    questionsOf: (personId, language) =>
-      orElse(
-        [],
-        async () =>
-          (await store.handOversOf(hash(personId))).flatMap((row): AskedQuestion[] => {
-            const opened = openHandOver(row, keyring)
-            return opened === null ? [] : [{ question: opened.request.question, status: statusOf(row, language, context) }]
-          }),
-        log,
-      ),
+    questionsOf: async (personId, language) =>
+      (await store.handOversOf(hash(personId))).flatMap((row): AskedQuestion[] => {
+        const opened = openHandOver(row, keyring)
+        return opened === null ? [] : [{ question: opened.request.question, status: statusOf(row, language, context) }]
+      }),
   }
 }
 

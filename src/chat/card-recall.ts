@@ -1,11 +1,11 @@
 import type { Role } from '../domain.ts'
-import type { Claim } from '../store/store.ts'
+import type { Card, Claim } from '../store/store.ts'
 import { isFinal } from './cards.ts'
 import type { ChatContext, TurnContext } from './conversation.ts'
 import { TryAgainError } from './inbox.ts'
 import type { JobOf } from './jobs.ts'
 import { digestOf, gap, maxWaits, recallClaim } from './recall-queue.ts'
-import { SurfaceError } from './surface.ts'
+import { type Outgoing, SurfaceError } from './surface.ts'
 
 /** What a card shows of a role, to be compared; '' where the role is closed. */
 export const shownOn = (role: Role | null): string =>
@@ -23,7 +23,7 @@ export async function findChangedCards(context: ChatContext): Promise<number> {
     const shownNow = current.get(`${language} ${postingId}`) ?? shownOn(assistant().role(postingId, language))
     current.set(`${language} ${postingId}`, shownNow)
     if (shown === '' || shownNow === '' || shownNow === shown) continue
-    const claim = recallClaim(`${message}/${postingId}`, shownNow, { kind: 'recall_card', message, postingId, edition }, context)
+    const claim = recallClaim(`${message}/${postingId}`, shownNow, { kind: 'recall_card', message, postingId, language, edition }, context)
     if (await store.claim(claim)) found++
   }
   return found
@@ -34,23 +34,35 @@ export async function findChangedCards(context: ChatContext): Promise<number> {
  * @throws SurfaceError, TryAgainError where another attempt may succeed
  */
 export async function recallCard(job: JobOf<'recall_card'>, claim: Claim, context: TurnContext): Promise<void> {
-  const { surface, store, assistant, log, key, hold } = context
+  const { surface, store, assistant } = context
   const card = (await store.openCards(surface.name)).find(({ message, postingId }) => message === job.message && postingId === job.postingId)
-  if (card === undefined) return
+  if (card === undefined) {
+    // It may have been closed while an earlier attempt showed the role again.
+    if (claim.attempt > 1) await show(job, { kind: 'closed_card', language: job.language }, context)
+    return
+  }
   const role = assistant().role(card.postingId, card.language)
   if (role === null) return
   if (shownOn(role) === card.shown) {
     if (card.edition !== job.edition) return
     if (claim.putBacks < maxWaits) throw new TryAgainError('a card shows what its page says, as far as this process knows')
-    return store.addCard(card)
+    await store.replaceShown(card)
+    return
   }
+  await show(card, { kind: 'card', role, language: card.language }, context)
+  const isOpen = await store.replaceShown({ ...card, shown: shownOn(role) })
+  // The role closed meanwhile, and the card said so.
+  if (!isOpen || assistant().role(card.postingId, card.language) === null) await show(card, { kind: 'closed_card', language: card.language }, context)
+  await gap()
+}
+
+/** What cannot be edited any more is let go. */
+async function show({ message }: Pick<Card, 'message'>, outgoing: Outgoing, { surface, log, key, hold }: TurnContext): Promise<void> {
   try {
     await hold()
-    await surface.edit([card.message.slice(key('').length)], { kind: 'card', role, language: card.language })
+    await surface.edit([message.slice(key('').length)], outgoing)
   } catch (error) {
     if (!(error instanceof SurfaceError) || !isFinal(error)) throw error
-    log.warn({ message: card.message }, `a card still shows what its page does not say any more: ${error.message}`)
+    log.warn({ message }, `a card still shows what its page does not say any more: ${error.message}`)
   }
-  await store.addCard({ ...card, shown: shownOn(role) })
-  await gap()
 }

@@ -10,6 +10,7 @@ import { createExpiry } from './expiry.ts'
 import { forgetPerson } from './forget.ts'
 import { editCard, eraseCard } from './hand-over-card.ts'
 import { postHandOver } from './hand-over-post.ts'
+import { createHandOverRetention } from './hand-over-retention.ts'
 import { createImproving, type Improving } from './improving.ts'
 import { Inbox } from './inbox.ts'
 import { isPatient, type Job, type JobOf, maxJobAgeMs } from './jobs.ts'
@@ -55,6 +56,8 @@ export interface ChatContext extends Omit<ConversationOptions, 'improve'> {
   readonly keyring: Keyring
   readonly improving: Improving
   readonly gate: Gate
+  /** Ids of questions to the team whose askers wait in this process for what comes of them. */
+  readonly awaitedHandOvers: Set<string>
   /** The keyed hash under which a person is kept. */
   hash(personId: string): string
   /** An id of the surface as the store keys it. */
@@ -95,6 +98,7 @@ export function createConversation(options: ConversationOptions): RunningConvers
     keyring,
     improving,
     gate: createGate(store, options.limits),
+    awaitedHandOvers: new Set(),
     hash: (personId) => keyring.hashPerson(surface.name, personId),
     key: (id) => `${surface.name}:${id}`,
     wake: (thread) => inbox.wake(thread),
@@ -105,7 +109,7 @@ export function createConversation(options: ConversationOptions): RunningConvers
   const refusals = new Map<string, number>()
   const closing = createCardClosing(context)
   const recall = createRecall(context)
-  const onLook = [closing.closeDue, recall.recallDue, createExpiry(context), createDigestPosting(context)]
+  const onLook = [closing.closeDue, recall.recallDue, createExpiry(context), createHandOverRetention(context), createDigestPosting(context)]
   const inbox = new Inbox({ surface: surface.name, store, log, now: options.now, leaseMs: options.leaseMs, handle, onLook })
 
   async function handle(claim: Claim, hold: () => Promise<void>): Promise<Finished> {
@@ -129,7 +133,7 @@ export function createConversation(options: ConversationOptions): RunningConvers
       case 'hand_over':
         return postHandOver(claim, turn)
       case 'hand_over_card':
-        return editCard(job, turn)
+        return editCard(job, claim, turn)
       case 'erased_hand_over':
         return eraseCard(job, claim, turn)
       case 'relay':

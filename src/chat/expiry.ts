@@ -1,5 +1,5 @@
 import type { ChatContext } from './conversation.ts'
-import { handOverMs } from './hand-over.ts'
+import { handOverMs, isFoundByRef } from './hand-over.ts'
 import { moveOn, noticeJob } from './hand-over-jobs.ts'
 
 /** How often overdue questions are looked for; milliseconds. */
@@ -12,7 +12,8 @@ export function createExpiry(context: ChatContext): () => Promise<void> {
   return async () => {
     if (now() - lookedAt < lookEveryMs) return
     lookedAt = now()
-    for (const row of await store.overdueHandOvers(surface.name, now() - handOverMs(context)))
-      await moveOn(row.id, { from: ['asked', 'taken'], to: 'expired' }, noticeJob(row, context), context)
+    const overdue = await store.overdueHandOvers(surface.name, now() - handOverMs(context))
+    // A card of the release before has no buttons: whether the team replied by hand is not known.
+    for (const row of overdue.filter(isFoundByRef)) await moveOn(row.id, { from: ['asked', 'taken'], to: 'expired' }, noticeJob(row, context), context)
   }
 }

@@ -1,5 +1,9 @@
 import type { Language } from '../domain.ts'
 
+/** Characters, as people count them: a question is a title; an answer is what a message can quote, and what a form of a chat takes. */
+export const maxFaqQuestionChars = 300
+export const maxFaqAnswerChars = 3_000
+
 /** Questions and answers that the recruiting team approved; each is a page of the knowledge. */
 export interface FaqShelf {
   /** All, newest first; also those that are retired or over. */
@@ -7,7 +11,8 @@ export interface FaqShelf {
   /** What asks nearly the same, best first: entries, and answers that stand on other published pages. */
   similar(question: string, language: Language): readonly SimilarEntry[]
   /**
-   * Writes a new entry, or changes the one that the draft names; resolves when candidates are answered from it.
+   * Writes a new entry, or changes the one that the draft names; resolves when candidates are answered from it. One that says already what the draft says
+   * counts as saved: whoever saved it may not have been told.
    * @param approver name of the person, as it stands in the front matter
    * @throws FaqError where it cannot be saved as it is
    */
@@ -16,12 +21,14 @@ export interface FaqShelf {
    * The entry answers nobody any more; its page stays.
    * @throws FaqError
    */
-  retire(id: string, approver: string): Promise<FaqSaved>
+  retire(shown: ShownEntry, approver: string): Promise<FaqSaved>
 }
 
 export interface FaqEntry {
   /** Path of its file in the folder of entries. */
   readonly id: string
+  /** Digest of its file, of 22 characters (letters, digits, `-`, `_`): whoever changes the entry says with it which text they saw. */
+  readonly revision: string
   readonly question: string
   readonly answer: string
   readonly language: Language
@@ -32,13 +39,28 @@ export interface FaqEntry {
   readonly approvedBy: string
   /** `YYYY-MM-DD`. */
   readonly approvedOn: string
-  /** `retired` by a person; `over`: its last day has passed. */
-  readonly state: 'answers' | 'retired' | 'over'
+  readonly state: FaqState
 }
+
+export type FaqState =
+  | 'answers'
+  /** None of the roles that it holds for is published. */
+  | 'waits'
+  /** It is not among what candidates are answered from, though it should be. */
+  | 'unread'
+  /** By a person. */
+  | 'retired'
+  /** Its last day has passed. */
+  | 'over'
+
+/** An entry as somebody saw it. */
+export type ShownEntry = Pick<FaqEntry, 'id' | 'revision'>
 
 export interface FaqDraft {
   /** The entry that it changes; null for a new one. */
   readonly id: string | null
+  /** Of that entry as it was shown; null for a new one. */
+  readonly revision: string | null
   readonly question: string
   readonly answer: string
   readonly language: Language
@@ -59,7 +81,7 @@ export interface SimilarEntry {
 
 export interface FaqSaved {
   readonly entry: FaqEntry
-  /** `failed`: it is saved and answered all the same. `off`: FAQ_GIT is not set. */
+  /** `failed`: it is saved all the same. `off`: FAQ_GIT is not set. */
   readonly commit: 'done' | 'failed' | 'off'
 }
 

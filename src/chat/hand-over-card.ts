@@ -1,7 +1,7 @@
 import type { Claim } from '../store/store.ts'
 import { isFinal } from './cards.ts'
 import type { TurnContext } from './conversation.ts'
-import { findHandOver } from './hand-over.ts'
+import { findHandOver, handOverMs, retentionMs } from './hand-over.ts'
 import { noteOf } from './hand-over-note.ts'
 import { TryAgainError } from './inbox.ts'
 import type { JobOf } from './jobs.ts'
@@ -11,11 +11,11 @@ import { type Outgoing, SurfaceError } from './surface.ts'
 const erasingMs = 60_000
 
 /** Shows on the card what is true now: of edits in any order the last is right. */
-export async function editCard({ id }: JobOf<'hand_over_card'>, context: TurnContext): Promise<void> {
+export async function editCard({ id }: JobOf<'hand_over_card'>, claim: Claim, context: TurnContext): Promise<void> {
   await context.hold()
   const question = await findHandOver(id, context)
   if (question === null || question.row.postedMessage === null) return
-  await editOrLetGo(question.row.postedMessage, { kind: 'hand_over', handOver: noteOf(question, context) }, context)
+  await edit(question.row.postedMessage, { kind: 'hand_over', handOver: noteOf(question, context) }, claim.receivedAt + handOverMs(context), context)
 }
 
 /**
@@ -29,14 +29,15 @@ export async function eraseCard({ id, message }: JobOf<'erased_hand_over'>, clai
     return
   }
   await context.hold()
-  await editOrLetGo(message, { kind: 'erased_hand_over', teamLanguage: context.team.language }, context)
+  await edit(message, { kind: 'erased_hand_over', teamLanguage: context.team.language }, claim.receivedAt + retentionMs(context), context)
 }
 
-async function editOrLetGo(message: string, outgoing: Outgoing, { surface, key, log }: TurnContext): Promise<void> {
+/** @param until when an edit that cannot be made now is let go */
+async function edit(message: string, outgoing: Outgoing, until: number, { surface, key, log, now }: TurnContext): Promise<void> {
   try {
     await surface.edit([message.slice(key('').length)], outgoing)
   } catch (error) {
-    if (!(error instanceof SurfaceError) || !isFinal(error)) throw error
+    if (!(error instanceof SurfaceError) || (!isFinal(error) && now() < until)) throw error
     log.warn({ message }, `a card in the recruiting team's channel does not show what became of its question: ${error.message}`)
   }
 }

@@ -4,8 +4,10 @@ import type { TurnContext } from './conversation.ts'
 import { type CardFacts, findHandOver, type HandedOver, handOverMs, sealRequest } from './hand-over.ts'
 import { cardJob, eraseJob, follow, moveOn, noticeJob } from './hand-over-jobs.ts'
 import { gatherFacts, noteOf } from './hand-over-note.ts'
-import { maxJobAgeMs } from './jobs.ts'
 import { type Outgoing, SurfaceError } from './surface.ts'
+
+/** So far back both chats find what an earlier attempt sent; milliseconds. */
+const findableMs = 3 * 24 * 60 * 60_000
 
 /**
  * Posts the card of a question to the recruiting team's channel, once. The claim is named after the question.
@@ -41,9 +43,10 @@ async function expireUnposted({ row }: HandedOver, context: TurnContext): Promis
   await moveOn(row.id, { from: ['kept'], to: 'expired' }, noticeJob(row, context), context)
 }
 
-/** Who was told that it would be tried again hears that it went wrong; who waits here reads it from the row. */
+/** Who waits here reads it from the row; whoever else was told that it would be tried again, or nothing, as where the process ended, hears that it went wrong. */
 async function closeUnposted({ row }: HandedOver, claim: Claim, context: TurnContext): Promise<void> {
-  const job = claim.attempt > 1 ? noticeJob(row, context) : null
+  const isAwaited = claim.attempt === 1 && context.awaitedHandOvers.has(row.id)
+  const job = isAwaited ? null : noticeJob(row, context)
   const move = { from: ['kept'], to: 'closed', ending: 'undelivered', at: context.now() } as const
   if ((await context.store.moveHandOver(row.id, move, job)) !== null && job !== null) void context.wake(job.thread)
 }
@@ -69,12 +72,12 @@ async function recordPosted({ row: { id }, request }: HandedOver, posted: string
 /** What an attempt that ended with its process may have posted shows nothing of a question that is not the team's any more. */
 async function clearCard(claim: Claim, { surface, team, log, now }: TurnContext): Promise<void> {
   const mayStand = claim.attempt - 1 > claim.putBacks
-  if (!mayStand || now() - claim.receivedAt > maxJobAgeMs) return
+  if (!mayStand) return
   const erased: Outgoing = { kind: 'erased_hand_over', teamLanguage: team.language }
   try {
     await surface.edit(await surface.send({ kind: 'recruiters' }, erased, claim.message, true), erased)
   } catch (error) {
-    if (!(error instanceof SurfaceError) || !isFinal(error)) throw error
+    if (!(error instanceof SurfaceError) || (!isFinal(error) && now() - claim.receivedAt < findableMs)) throw error
     log.warn({ message: claim.message }, `a card in the recruiting team's channel may show a question that was taken back: ${error.message}`)
   }
 }

@@ -36,6 +36,7 @@ export interface HandedOver {
 
 const day = 24 * 60 * 60_000
 export const handOverMs = ({ team }: Pick<ChatContext, 'team'>): number => team.handOverDays * day
+export const retentionMs = ({ retentionDays }: Pick<ChatContext, 'retentionDays'>): number => retentionDays * day
 
 /** Names a question in presses on buttons, which hold little. */
 export const refOfRequest = (requestId: string): string => createHash('sha256').update(requestId).digest('base64url').slice(0, 22)

@@ -58,6 +58,8 @@ export class Inbox {
   #renewing: NodeJS.Timeout | undefined
   #isStopping = false
   #isLooking = false
+  /** What else is looked for just now. */
+  #lookingAround: Promise<void> | null = null
 
   constructor(options: InboxOptions) {
     this.#options = options
@@ -88,7 +90,7 @@ export class Inbox {
 
   /** Resolves when this process works on nothing; what was put back waits in the store. */
   async settled(): Promise<void> {
-    while (this.#working.size > 0) await Promise.all(this.#working.values())
+    while (this.#working.size > 0 || this.#lookingAround !== null) await Promise.all([this.#lookingAround, ...this.#working.values()])
   }
 
   /** Works through the threads that it is at, and begins no other. */
@@ -154,8 +156,15 @@ export class Inbox {
     } catch (error) {
       this.#report(error)
     }
-    for (const look of this.#options.onLook) await this.#lookFor(look)
     this.#isLooking = false
+    // It may take long, and holds up no message.
+    this.#lookingAround ??= this.#lookAround().finally(() => {
+      this.#lookingAround = null
+    })
+  }
+
+  async #lookAround(): Promise<void> {
+    for (const look of this.#options.onLook) await this.#lookFor(look)
   }
 
   async #lookFor(look: () => Promise<void>): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Language } from '../domain.ts'
 import type { HandOverRequest, IncomingMessage, ShareRequest } from './surface.ts'
 
 /** What could not be done for so long is done no more: an answer that comes later helps nobody. Milliseconds. */
@@ -23,11 +24,16 @@ export type Job =
   /** Edits a reply of which not every quote stands any more. */
   | { readonly kind: 'recall'; readonly question: string; readonly edition: number }
   /** Edits a card whose role's page says something else now. `message`: the card, as the store names it. */
-  | { readonly kind: 'recall_card'; readonly message: string; readonly postingId: string; readonly edition: number }
+  | { readonly kind: 'recall_card'; readonly message: string; readonly postingId: string; readonly language: Language; readonly edition: number }
   /** Milliseconds since the epoch: from the first moment of the days that it sums up to the first after them. */
   | { readonly kind: 'digest'; readonly from: number; readonly to: number }
 
 export type JobOf<Kind extends Job['kind']> = Extract<Job, { kind: Kind }>
 
-/** Whether a job looks itself how long it is worth doing: a question to the team and its reply are, until the question expires; what is wrong is worth mending. */
-export const isPatient = ({ kind }: Job): boolean => kind === 'hand_over' || kind === 'relay' || kind === 'recall' || kind === 'recall_card'
+const patient: ReadonlySet<Job['kind']> = new Set(['hand_over', 'hand_over_card', 'relay', 'notice', 'erased_hand_over', 'recall', 'recall_card'])
+
+/**
+ * Whether a job looks itself how long it is worth doing: a question to the team and what becomes of it are for as long as a question waits; what is wrong is worth
+ * mending; and what is said to be erased is to be.
+ */
+export const isPatient = ({ kind }: Job): boolean => patient.has(kind)

@@ -7,12 +7,18 @@ import type { Said } from './improving.ts'
 export function keptQuestionOf(
   text: string,
   { answer, thread }: Said,
-  { assistant, keyring, keepQuestionText }: ChatContext,
+  { assistant, keyring, keepQuestionText, log }: ChatContext,
 ): NonNullable<Finished['keptQuestion']> | null {
   const part = answer.parts.find(({ outcome }) => outcome === 'not_stated')
   if (!keepQuestionText || part === undefined) return null
   const { language } = answer
-  return { text: keyring.seal(assistant().redact(text, language)), topic: part.topic, postingId: roleOf(thread), language }
+  try {
+    return { text: keyring.seal(assistant().redact(text, language)), topic: part.topic, postingId: roleOf(thread), language }
+  } catch (error) {
+    // What such a fault says may hold the question.
+    log.warn({ fault: (error as Error).name }, 'the text of a question is not kept: names and addresses could not be taken out of it')
+    return null
+  }
 }
 
 /** The one role that a thread speaks of; null where there is none or several. */

@@ -4,7 +4,7 @@ import { splitText } from '../text/split.ts'
 import { statusOf } from './asker.ts'
 import { isFinal } from './cards.ts'
 import type { TurnContext } from './conversation.ts'
-import { findHandOver, type HandedOver } from './hand-over.ts'
+import { findHandOver, type HandedOver, handOverMs } from './hand-over.ts'
 import { cardJob, follow } from './hand-over-jobs.ts'
 import type { JobOf } from './jobs.ts'
 import { SurfaceError } from './surface.ts'
@@ -22,9 +22,15 @@ export async function tellAsker({ id }: JobOf<'notice'>, claim: Claim, context: 
   if (question === null) return
   await follow(cardJob(question.row, 'ended', context), context)
   await context.hold()
+  if (isTooLate(question, context)) {
+    context.log.error({ message: claim.message }, 'what became of a question can be told no more: it could not be for as long as a question waits')
+    return
+  }
   if (question.request.replyTo === 'thread' && (await send('thread', question, claim, context))) return
   await send('person', question, claim, context)
 }
+
+const isTooLate = ({ row }: HandedOver, context: TurnContext): boolean => context.now() - (row.endedAt ?? row.createdAt) > handOverMs(context)
 
 /** @returns false where it is refused for good */
 async function send(to: 'thread' | 'person', { row, request }: HandedOver, claim: Claim, context: TurnContext): Promise<boolean> {

@@ -12,6 +12,9 @@ export interface Keeping {
 /** What a person is told at first contact. */
 export const noticeOf = (language: Language, keeping: Keeping): string => fillIn(chatWordingOf(language).notice, language, keeping)
 
+/** Names what the notice says: who was told something else is told again. */
+export const noticeIdOf = ({ keepQuestionText }: Keeping): string => (keepQuestionText ? 'text kept' : '')
+
 /** What the page about the assistant says of privacy. */
 export const privacyOf = (language: Language, keeping: Keeping): string => fillIn(chatWordingOf(language).home.privacy, language, keeping)
 

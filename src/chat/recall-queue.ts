@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
-import type { NewClaim } from '../store/store.ts'
+import type { Claim, NewClaim } from '../store/store.ts'
 import type { ChatContext } from './conversation.ts'
-import type { JobOf } from './jobs.ts'
+import { type JobOf, maxJobAgeMs } from './jobs.ts'
 
 /** Edits come no faster than this, over all processes, so that answers to questions are never held up by the platform's limits; milliseconds. */
 export const gapMs = 1_000
 /** Attempts, over a minute in all, at what is no change to this process: it may not have seen yet what another one found. */
 export const maxWaits = 4
+/** Attempts, over ten minutes in all, at what cannot be edited for now, before the others have their turn. */
+export const maxPutBacks = 7
 
 export type RecallJob = JobOf<'recall' | 'recall_card'>
 
@@ -33,6 +35,14 @@ export function recallClaim(what: string, becoming: unknown, job: RecallJob, { s
     payload: keyring.seal(JSON.stringify(job)),
     opens: null,
   }
+}
+
+/** Puts an edit that does not succeed behind all others that wait; after a day it is let go until the page changes again. */
+export async function putBehind(claim: Claim, job: RecallJob, { store, keyring, log, key, now }: ChatContext): Promise<void> {
+  const { surface, thread, person, receivedAt } = claim
+  if (now() - receivedAt > maxJobAgeMs) return log.warn({ message: claim.message }, 'a message that could not be edited within a day is let go')
+  const message = key(`recall/again/${digestOf(claim.message)}`)
+  await store.claim({ message, surface, thread, person, sentAt: now(), receivedAt, payload: keyring.seal(JSON.stringify(job)), opens: null })
 }
 
 export const digestOf = (data: unknown): string => createHash('sha256').update(JSON.stringify(data)).digest('base64url').slice(0, 22)

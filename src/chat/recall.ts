@@ -1,10 +1,11 @@
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { Claim, NewClaim, QuotingAnswer } from '../store/store.ts'
 import { findChangedCards, recallCard } from './card-recall.ts'
 import { isFinal } from './cards.ts'
 import type { ChatContext, TurnContext } from './conversation.ts'
 import { TryAgainError } from './inbox.ts'
 import type { JobOf } from './jobs.ts'
-import { gap, gapMs, maxWaits, type RecallJob, recallClaim, recallThread } from './recall-queue.ts'
+import { gap, gapMs, maxPutBacks, maxWaits, putBehind, type RecallJob, recallClaim, recallThread } from './recall-queue.ts'
 import { type Recalled, recalledAnswers } from './recalled-answer.ts'
 import { SurfaceError } from './surface.ts'
 
@@ -12,8 +13,15 @@ import { SurfaceError } from './surface.ts'
 const maxAnswers = 1_000
 /** A reply that was on its way while a page changed is kept by then; milliseconds. */
 const onItsWayMs = 2 * 60_000
-/** Quotes that are looked at in one call of the index, which answers nobody meanwhile. */
-const quotesAtOnce = 500
+/** Quotes that are looked at in one call of the index, which answers nobody meanwhile: 5 ms each where they are of a page of 1,500 sentences. */
+const quotesAtOnce = 5
+/** Quotes that are looked for in one query. */
+const hashesAtOnce = 500
+/** What is gone for so short a time may have been taken away by a slip; milliseconds. */
+const slipMs = 15_000
+/** Wait before replies are looked for again after a fault, such as the loss of the index; doubled each time, milliseconds. */
+const firstWaitMs = 60_000
+const maxWaitMs = 60 * 60_000
 
 export interface Recall {
   /** Finds replies whose quotes do not stand any more, and cards whose role's page has changed; each becomes a job. */
@@ -34,34 +42,63 @@ export function createRecall(context: ChatContext): Recall {
   /** From when on replies are to be looked for; null where none is left. */
   let dueAt: number | null = 0
   let looking = Promise.resolve()
+  let faults = 0
   let isStopping = false
+  /** Since when a quote that nothing stands in the place of is missed; by hash, milliseconds since the epoch. */
+  const missedSince = new Map<string, number>()
+
+  /** Another look at once might come to the same end, which may be that of the index. */
+  async function lookOrWait(againAt: number | null): Promise<void> {
+    try {
+      await look(againAt)
+      faults = 0
+    } catch (error) {
+      dueAt = now() + Math.min(maxWaitMs, firstWaitMs * 2 ** faults++)
+      throw error
+    }
+  }
 
   /** @throws TryAgainError where the index is not there just now */
   async function look(againAt: number | null): Promise<void> {
-    dueAt = 0
     const fallen: string[] = []
-    for (const some of inGroups(await store.shownQuotes(surface.name))) {
+    const missed = new Map<string, number>()
+    for (const some of inGroups(await store.shownQuotes(surface.name), quotesAtOnce)) {
+      await othersFirst()
+      if (isStopping) return
       const bare = some.map((quote) => ({ ...quote, topic: null }))
       const { quotes } = assistant().standing(bare, 'en')
-      fallen.push(...some.flatMap(({ hash }, at) => (quotes[at]?.kind === 'stands' ? [] : [hash])))
+      for (const [at, { hash }] of some.entries()) {
+        const kind = quotes[at]?.kind
+        if (kind === 'gone' || kind === 'role_closed') missed.set(hash, missedSince.get(hash) ?? now())
+        else if (kind !== 'stands') fallen.push(hash)
+      }
+    }
+    missedSince.clear()
+    for (const [hash, since] of missed) {
+      if (now() - since < slipMs) missedSince.set(hash, since)
+      else fallen.push(hash)
     }
     let isAll = true
     let found = await findChangedCards(context)
-    for (const hashes of inGroups(fallen)) {
+    for (const hashes of inGroups(fallen, hashesAtOnce)) {
       const answers = await store.answersQuoting(surface.name, hashes, maxAnswers)
-      for (const answer of answers) if (await store.claim(claimOf(answer, context))) found++
+      for (const answer of answers) {
+        await othersFirst()
+        if (await store.claim(claimOf(answer, context))) found++
+      }
       isAll &&= answers.length < maxAnswers
     }
     if (found > 0) {
       log.info({ messages: found }, 'what messages quote has changed; they are edited one by one')
       void wake(recallThread(context))
     }
-    dueAt = isAll ? againAt : now() + maxAnswers * gapMs
+    const dues = [againAt, isAll ? null : now() + maxAnswers * gapMs, missedSince.size === 0 ? null : now() + slipMs]
+    dueAt = dues.reduce((first, due) => (first === null || (due !== null && due < first) ? due : first), null)
   }
 
   /** One look at a time: the last one decides what is due. */
   function inTurn(againAt: number | null): Promise<void> {
-    const mine = looking.then(() => look(againAt))
+    const mine = looking.then(() => lookOrWait(againAt))
     looking = mine.catch(() => {})
     return mine
   }
@@ -71,7 +108,12 @@ export function createRecall(context: ChatContext): Recall {
     recallDue: async () => (dueAt !== null && now() >= dueAt ? inTurn(null) : undefined),
     async edit(job, claim, turn) {
       if (isStopping) throw new TryAgainError('the process stops, and the next one edits it')
-      await (job.kind === 'recall' ? recallAnswer(job, claim, turn) : recallCard(job, claim, turn))
+      try {
+        await (job.kind === 'recall' ? recallAnswer(job, claim, turn) : recallCard(job, claim, turn))
+      } catch (error) {
+        if (!(error instanceof SurfaceError) || claim.putBacks < maxPutBacks) throw error
+        await putBehind(claim, job, turn)
+      }
     },
     stop() {
       isStopping = true
@@ -122,5 +164,5 @@ async function edit(
 const claimOf = ({ question, edition, language, quotes }: QuotingAnswer, context: ChatContext): NewClaim =>
   recallClaim(question, context.assistant().standing(quotes, language), { kind: 'recall', question, edition }, context)
 
-const inGroups = <T>(items: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(items.length / quotesAtOnce) }, (_, at) => items.slice(at * quotesAtOnce, (at + 1) * quotesAtOnce))
+const inGroups = <T>(items: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size))

@@ -1,5 +1,5 @@
 import type { Standing } from '../assistant.ts'
-import type { Answer, AnswerRow, Version } from '../domain.ts'
+import type { Answer, AnswerPart, AnswerRow, Version } from '../domain.ts'
 import type { QuotingAnswer, ShownQuote } from '../store/store.ts'
 import { fill } from '../text/fill.ts'
 import { quoteOf } from './quotes.ts'
@@ -15,12 +15,15 @@ export interface Recalled {
 interface RecalledRow {
   readonly row: AnswerRow
   readonly quotes: readonly ShownQuote[]
+  /** Place of its part in the reply as it was sent; null where it belongs to none. */
+  readonly part: number | null
   readonly isRelated: boolean
   readonly isNew: boolean
 }
 
 /**
- * A reply of which not every quote stands: what stands as it was, what is said now in the place of the rest, or that it is gone.
+ * A reply of which not every quote stands: what stands as it was, what is said now in the place of the rest, or that it is gone. What no page answered is said
+ * as it was.
  * @param at milliseconds since the epoch; names the day
  * @returns the whole first; then what is new alone, and then only where to read it, for messages in which no more has room
  */
@@ -30,43 +33,47 @@ export function recalledAnswers(shown: QuotingAnswer, standing: Standing, versio
   const lead = fill(recall.lead, { date: new Date(at).toISOString().slice(0, 10) })
   const news = rows.filter(({ isNew }) => isNew)
   return [rows, news, news.map(withoutQuotes)].map(eachOnce).map((some): Recalled => {
-    const related = some.filter(({ isRelated }) => isRelated).map(({ row }) => row)
-    const part = {
-      outcome: shown.outcome,
-      topic: shown.topic,
-      lead,
-      rows: some.filter(({ isRelated }) => !isRelated).map(({ row }) => row),
-      related,
-      closing: [],
-    }
     const answer: Answer = {
       outcome: shown.outcome,
       language: shown.language,
-      parts: [part],
-      relatedLead: related.length === 0 ? '' : standing.relatedLead,
+      parts: partsOf(shown, lead, some),
+      relatedLead: some.some(({ isRelated }) => isRelated) ? standing.relatedLead : '',
     }
     return { answer, quotes: some.flatMap(({ quotes }) => quotes) }
   })
 }
 
+/** All that was answered, with what is new, and then each part that was not, in the sentences that it had. */
+function partsOf({ outcome, topic, parts }: QuotingAnswer, lead: string, rows: readonly RecalledRow[]): AnswerPart[] {
+  const unanswered = new Map([...parts.entries()].filter(([, part]) => part.outcome !== 'answered' && part.outcome !== 'roles'))
+  const rowsOf = (some: readonly RecalledRow[], areRelated: boolean) => some.filter(({ isRelated }) => isRelated === areRelated).map(({ row }) => row)
+  const within = (some: readonly RecalledRow[]): Pick<AnswerPart, 'rows' | 'related'> => ({ rows: rowsOf(some, false), related: rowsOf(some, true) })
+  const others = rows.filter(({ part }) => part === null || !unanswered.has(part))
+  return [
+    { outcome, topic, lead, closing: [], ...within(others) },
+    ...[...unanswered].map(([place, part]) => ({ ...part, ...within(rows.filter((row) => row.part === place)) })),
+  ]
+}
+
 function rowFor(quote: ShownQuote, standing: Standing['quotes'][number], recall: ChatWording['recall'], versions: readonly Version[]): RecalledRow {
-  const { isRelated, title, section } = quote
+  const { part, isRelated, title, section } = quote
   switch (standing.kind) {
     case 'stands':
-      return { row: standing.row, quotes: [quote], isRelated, isNew: false }
+      return { row: standing.row, quotes: [quote], part, isRelated, isNew: false }
     case 'changed': {
       const row = { ...standing.row, notes: [recall.updated, ...standing.row.notes] }
-      return { row, quotes: row.citations.flatMap((citation) => quoteOf(citation, quote, versions)), isRelated, isNew: true }
+      return { row, quotes: row.citations.flatMap((citation) => quoteOf(citation, quote, versions)), part, isRelated, isNew: true }
     }
     case 'gone':
       return {
         row: sentence(section === '' ? fill(recall.goneFromPage, { title }) : fill(recall.gone, { title, section })),
         quotes: [],
+        part: null,
         isRelated: false,
         isNew: true,
       }
     case 'role_closed':
-      return { row: sentence(fill(recall.roleClosed, { title })), quotes: [], isRelated: false, isNew: true }
+      return { row: sentence(fill(recall.roleClosed, { title })), quotes: [], part: null, isRelated: false, isNew: true }
   }
 }
 

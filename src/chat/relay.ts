@@ -46,7 +46,8 @@ async function sendOnce(to: 'thread' | 'person', { row, request, team }: HandedO
   const reply: TeamReply = { text: team?.reply ?? '', question: isPublic ? '' : question, language, personId: isPublic ? personId : null }
   const destination = to === 'thread' ? ({ kind: 'thread', threadId } as const) : ({ kind: 'person', personId } as const)
   try {
-    await surface.send(destination, { kind: 'team_reply', reply }, `${row.id}/reply/${to}`, claim.attempt > 1)
+    // By the card a surface knows how old its own copy of the reply can be: the same words may answer two questions.
+    await surface.send(destination, { kind: 'team_reply', reply }, `${row.id}/reply/${to}/${row.postedMessage ?? ''}`, claim.attempt > 1)
     return true
   } catch (error) {
     if (!(error instanceof SurfaceError) || !isFinal(error)) throw error

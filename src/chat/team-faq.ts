@@ -1,6 +1,6 @@
 import { spokenLanguages } from '../text/languages.ts'
 import type { ChatContext } from './conversation.ts'
-import { type FaqDraft, FaqError, type FaqShelf } from './faq.ts'
+import { type FaqDraft, FaqError, type FaqSaved, type FaqShelf, type ShownEntry } from './faq.ts'
 import { findHandOver, handOverId } from './hand-over.ts'
 import type { FaqForm, FaqOutcome, FormOr, TeamMember } from './surface.ts'
 import { teamWordingOf } from './team-wording/index.ts'
@@ -11,7 +11,7 @@ type From = { readonly ref: string } | { readonly entry: string } | null
 export interface TeamFaq {
   form(from: From): Promise<FormOr<FaqForm>>
   save(draft: FaqDraft, member: TeamMember): Promise<FaqOutcome>
-  retire(id: string, member: TeamMember): Promise<string>
+  retire(shown: ShownEntry, member: TeamMember): Promise<string>
 }
 
 export function createTeamFaq(shelf: FaqShelf, context: ChatContext): TeamFaq {
@@ -29,12 +29,12 @@ export function createTeamFaq(shelf: FaqShelf, context: ChatContext): TeamFaq {
   }
 
   async function draftFrom(from: From): Promise<FaqDraft | string> {
-    if (from === null) return { id: null, question: '', answer: '', language: team.language, postingIds: [], until: null }
+    if (from === null) return { id: null, revision: null, question: '', answer: '', language: team.language, postingIds: [], until: null }
     if ('entry' in from) {
       const entry = shelf.entries().find(({ id }) => id === from.entry)
       if (entry === undefined) return wording.faq.problems.changed_meanwhile
-      const { id, question, answer, language, postingIds, until } = entry
-      return { id, question, answer, language, postingIds, until }
+      const { id, revision, question, answer, language, postingIds, until } = entry
+      return { id, revision, question, answer, language, postingIds, until }
     }
     const replied = await findHandOver(handOverId(from.ref, context), context)
     if (replied === null || replied.team === null || replied.team.reply === '') return wording.tooOld
@@ -42,6 +42,7 @@ export function createTeamFaq(shelf: FaqShelf, context: ChatContext): TeamFaq {
     const postingId = facts?.postingId ?? null
     return {
       id: null,
+      revision: null,
       question: request.question,
       answer: replied.team.reply,
       language: request.language,
@@ -49,6 +50,8 @@ export function createTeamFaq(shelf: FaqShelf, context: ChatContext): TeamFaq {
       until: null,
     }
   }
+
+  const withCommit = (text: string, commit: FaqSaved['commit']): string => (commit === 'failed' ? `${text} ${wording.faq.notCommitted}` : text)
 
   /** What keeps an entry from being saved, as a sentence; the operator hears of what nobody can mend in the form. */
   function problemOf(error: unknown): FaqError {
@@ -64,17 +67,19 @@ export function createTeamFaq(shelf: FaqShelf, context: ChatContext): TeamFaq {
     },
     async save(draft, { name }) {
       try {
-        const { commit } = await shelf.save(draft, name)
-        return { kind: 'saved', text: commit === 'failed' ? wording.faq.savedNotCommitted : wording.faq.saved }
+        const { entry, commit } = await shelf.save(draft, name)
+        const { saved, savedWaits, savedUnread } = wording.faq
+        const said = entry.state === 'waits' ? savedWaits : entry.state === 'unread' ? savedUnread : saved
+        return { kind: 'saved', text: withCommit(said, commit) }
       } catch (error) {
         const { field, problem } = problemOf(error)
         return { kind: 'refused', field, text: wording.faq.problems[problem] }
       }
     },
-    async retire(id, { name }) {
+    async retire(shown, { name }) {
       try {
-        const { commit } = await shelf.retire(id, name)
-        return commit === 'failed' ? wording.faq.retiredNotCommitted : wording.faq.retiredNow
+        const { commit } = await shelf.retire(shown, name)
+        return withCommit(wording.faq.retiredNow, commit)
       } catch (error) {
         return wording.faq.problems[problemOf(error).problem]
       }

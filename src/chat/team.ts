@@ -47,7 +47,7 @@ export function createTeam(context: ChatContext): Team {
     replyForm: (ref, member) => asMember(member, asRefusal, () => handOver.replyForm(ref)),
     faqForm: (from, member) => asMember(member, asRefusal, async () => (faq === null ? asRefusal(unavailable) : faq.form(from))),
     saveFaq: (draft, member) => asMember(member, asOutcome, async () => (faq === null ? asOutcome(unavailable) : faq.save(draft, member))),
-    retireFaq: (id, member) => asMember(member, asSentence, async () => (faq === null ? unavailable : faq.retire(id, member))),
+    retireFaq: (shown, member) => asMember(member, asSentence, async () => (faq === null ? unavailable : faq.retire(shown, member))),
     faqEntries: (member) => asMember(member, asRefusal, async () => (team.faq === null ? asRefusal(unavailable) : { kind: 'form', form: team.faq.entries() })),
     preview: (text, member, language) =>
       asMember(member, asRefusal, async () => {

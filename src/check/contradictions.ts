@@ -1,6 +1,7 @@
 import { applyLinkFindings } from './contradiction/apply-links.ts'
 import { subjectFindings } from './contradiction/compare.ts'
 import { location } from './contradiction/location.ts'
+import { manager } from './contradiction/manager.ts'
 import { processFindings } from './contradiction/processes.ts'
 import { residency } from './contradiction/residency.ts'
 import { salary } from './contradiction/salary.ts'
@@ -19,6 +20,7 @@ export const contradictions: Rule = (knowledge) => [
   ...subjectFindings(knowledge, salary),
   ...subjectFindings(knowledge, startDate),
   ...subjectFindings(knowledge, teamLead),
+  ...subjectFindings(knowledge, manager),
   ...subjectFindings(knowledge, teamSize),
   ...subjectFindings(knowledge, location),
   ...processFindings(knowledge),

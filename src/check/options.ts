@@ -57,7 +57,7 @@ function parse(args: readonly string[]) {
       },
     })
   } catch (cause) {
-    const message = (cause as Error).message.split('. ')[0]?.replace(/\.$/, '') ?? ''
+    const message = (cause as Error).message.split(/\.\s/)[0]?.replace(/\.$/, '') ?? ''
     throw new UsageError(`${message.charAt(0).toLowerCase()}${message.slice(1)}; --help shows the options`, { cause })
   }
 }

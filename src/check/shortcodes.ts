@@ -78,7 +78,7 @@ function meant(name: string, others: ReadonlySet<string>): string {
     return (
       Math.min(name.length, other.length) >= minNameChars &&
       slips > 0 &&
-      slips <= Math.min(maxSlips, Math.floor(name.length / 4)) &&
+      (slips <= Math.min(maxSlips, Math.floor(name.length / 4)) || isSwapped(name, other)) &&
       `${name}s` !== other &&
       name !== `${other}s`
     )
@@ -86,6 +86,10 @@ function meant(name: string, others: ReadonlySet<string>): string {
   const nearest = near.toSorted((a, b) => distance(name, a) - distance(name, b))[0]
   return nearest === undefined ? '' : ` Is "${nearest}" meant?`
 }
+
+/** "notcie": two letters that stand beside each other have changed places, which is one slip. */
+const isSwapped = (name: string, other: string): boolean =>
+  Array.from(name).some((_, at) => `${name.slice(0, at)}${name.charAt(at + 1)}${name.charAt(at)}${name.slice(at + 2)}` === other)
 
 /** A shortcode that is mostly called in a pair, and here is not: all that follows would belong to it. */
 function unclosed(live: readonly Call[], calls: readonly Call[]): Finding[] {

@@ -1,8 +1,10 @@
 import { datesIn, isStale } from '../answer/dates.ts'
-import type { Passage, TopicId, Unit } from '../domain.ts'
+import type { Language, Passage, TopicId, Unit } from '../domain.ts'
 import { type Field, normalKey, textOf } from '../ingest/front-matter.ts'
 import type { Page } from '../ingest/load.ts'
 import { readDay } from '../ingest/publication.ts'
+import { isSpoken } from '../text/languages.ts'
+import { has, statementOf } from './contradiction/statement.ts'
 import { excerptOf } from './excerpt.ts'
 import type { CheckedKnowledge, Finding, Rule } from './finding.ts'
 import { standingOf } from './standing.ts'
@@ -19,6 +21,7 @@ export const stale: Rule = (knowledge) => {
 }
 
 const namesYear = /(?<!\d)20\d\d(?!\d)/
+const dayMs = 24 * 60 * 60 * 1000
 const day = (moment: number): string => new Date(moment).toISOString().slice(0, 10)
 
 /** What a date in a sentence is most likely of, likeliest first: "interviews on a rolling basis, start in November" names a start. */
@@ -28,7 +31,7 @@ function passedDates(passages: readonly Passage[], knowledge: CheckedKnowledge):
   return passages.flatMap((passage) =>
     passage.units.flatMap((unit): Finding[] => {
       const { language, publishedOn, source } = knowledge.version(passage.source)
-      if (!isStale(unit.text, language, publishedOn, knowledge.now)) return []
+      if (!isStale(unit.text, language, publishedOn, knowledge.now) || comesAgain(unit.text, language)) return []
       const topic = dated.find((id) => unit.topics.includes(id) || passage.headingTopics.includes(id))
       const ended = day(Math.max(...datesIn(unit.text, language, publishedOn).map(({ end }) => end)) - 1)
       const place = { source, line: unit.lines[0], excerpts: [excerptOf(passage, [unit])] }
@@ -50,14 +53,17 @@ function passedDates(passages: readonly Passage[], knowledge: CheckedKnowledge):
   )
 }
 
+/** "The apprenticeship starts every year on 1 September": there will be another. */
+const comesAgain = (text: string, language: Language): boolean => !namesYear.test(text) && isSpoken(language) && has(statementOf(text, language), 'every year')
+
 /** What comes every year is not over ("offsites in May"), unless the text names the year. */
 const yearly: readonly TopicId[] = ['team-events', 'conferences', 'raise', 'bonus', 'vacation', 'training']
 
-/** What was past at the publication is history ("launched in May 2019") and stays true. */
-const layAhead = (unit: Unit, language: string, publishedOn: string | null): boolean =>
+/** What was past at the publication is history ("launched in May 2019") and stays true; the day itself is that of the publication. */
+const layAhead = (unit: Unit, language: Language, publishedOn: string | null): boolean =>
   publishedOn !== null &&
   (namesYear.test(unit.text) || !yearly.some((topic) => unit.topics.includes(topic))) &&
-  datesIn(unit.text, language, publishedOn).every(({ end }) => end > Date.parse(publishedOn))
+  datesIn(unit.text, language, publishedOn).every(({ end }) => end > Date.parse(publishedOn) + dayMs)
 
 const openStatus = /^(open|active|live|published|hiring)$/i
 const closingReason = 'closing date has passed'

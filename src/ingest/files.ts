@@ -15,6 +15,9 @@ const extensions = new Set(['.md', '.markdown', '.mdx'])
 /** Files that speak about the folder, and the folder with a company's own trigger words. */
 const notKnowledge = /^(readme|changelog|contributing|license|licence|code_of_conduct|security)\.\w+$/i
 
+/** Whether a file or folder of that name is passed over. @param isAtTop it stands in the knowledge folder itself */
+export const isPassedOver = (name: string, isAtTop: boolean): boolean => name.startsWith('.') || name === 'node_modules' || (isAtTop && name === 'topics')
+
 /** A knowledge folder or file that cannot be read at all. */
 export class KnowledgeFolderError extends Error {
   override readonly name = 'KnowledgeFolderError'
@@ -73,7 +76,7 @@ function walk(root: string, warnings: Warning[]): { path: string; source: string
     const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
     for (const entry of entries) {
       const path = join(folder, entry.name)
-      if (entry.name.startsWith('.') || entry.name === 'node_modules' || (folder === root && entry.name === 'topics')) continue
+      if (isPassedOver(entry.name, folder === root)) continue
       // Links wait until all that stands here by itself is read: it keeps its own name.
       if (entry.isSymbolicLink()) links.push({ path, depth })
       else take(path, entry.isDirectory(), depth)

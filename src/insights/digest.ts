@@ -70,7 +70,7 @@ function feedbackLines({ feedback }: Report, wording: DigestWording, language: L
   return [fill(wording.helpful, { count: countLabel(helpful, language) }), fill(wording.notHelpful, { count: countLabel(notHelpful, language) })]
 }
 
-const sum = (feedback: Report['feedback'], kind: 'helpful' | 'notHelpful'): number => (feedback ?? []).reduce((total, count) => total + count[kind], 0)
+const sum = (feedback: Report['feedback'], kind: 'helpful' | 'notHelpful'): number => feedback.reduce((total, count) => total + count[kind], 0)
 
 function handOverLines({ handOvers }: Report, wording: DigestWording, language: Language): string[] {
   if (handOvers.asked === 0) return []

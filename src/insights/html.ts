@@ -56,7 +56,7 @@ function tiles({ questions, outcomes, feedback, handOvers }: Report): string {
   return html`<ul class="tiles">!${shown.map(([what, figure]) => html`<li>${what}<strong>${figure}</strong></li>`)}</ul>`
 }
 
-const sumOf = (feedback: Report['feedback'], kind: 'helpful' | 'notHelpful'): number => (feedback ?? []).reduce((sum, count) => sum + count[kind], 0)
+const sumOf = (feedback: Report['feedback'], kind: 'helpful' | 'notHelpful'): number => feedback.reduce((sum, count) => sum + count[kind], 0)
 
 function sectionHtml(section: Section, plot: string): string {
   const { id, title, note, rows } = section

@@ -42,8 +42,7 @@ export interface Report {
   readonly languages: readonly LanguageCount[]
   readonly topicsOfRoles: readonly (TopicOfRole & { readonly topicName: string; readonly roleName: string })[]
   readonly gaps: readonly Gap[]
-  /** null where it is not known: ratings are not kept by surface. */
-  readonly feedback: readonly FeedbackCount[] | null
+  readonly feedback: readonly FeedbackCount[]
   readonly handOvers: HandOversReport
 }
 
@@ -89,7 +88,7 @@ export async function reportOf(store: Pick<Store, 'counters' | 'keptQuestions' |
   const counters = (await store.counters(since)).filter((counter) => counter.day <= to && isOfSurface(counter))
   const questions = counters.filter(isQuestion)
   const handOvers = (await store.handOverTimes(since)).filter((handOver) => handOver.createdAt < until && isOfSurface(handOver))
-  const kept = surface === null ? (await store.keptQuestions(since)).filter(({ askedAt }) => askedAt < until) : []
+  const kept = (await store.keptQuestions(since)).filter((question) => question.askedAt < until && isOfSurface(question))
   const countOf = (outcome: 'small_talk' | 'limited') => sumOf(counters.filter((counter) => counter.outcome === outcome))
   const topicsOfRoles = byTopicAndRole(questions).map((cell) => ({ ...cell, topicName: names.topic(cell.topic), roleName: names.role(cell.postingId) }))
   return {
@@ -114,7 +113,7 @@ export async function reportOf(store: Pick<Store, 'counters' | 'keptQuestions' |
       kept,
       options.openText,
     ),
-    feedback: surface === null ? feedbackOf(await store.ratings(since), names) : null,
+    feedback: feedbackOf((await store.ratings(since)).filter(isOfSurface), names),
     handOvers: summariseHandOvers(handOvers),
   }
 }

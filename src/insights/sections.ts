@@ -100,7 +100,7 @@ function teamSections({ feedback, handOvers }: Report): Section[] {
       title: 'How answers were rated',
       note: '',
       head: ['Topic', 'Helpful', 'Not helpful'],
-      rows: (feedback ?? []).map((count) => [topicLabel(count), countLabel(count.helpful), countLabel(count.notHelpful)]),
+      rows: feedback.map((count) => [topicLabel(count), countLabel(count.helpful), countLabel(count.notHelpful)]),
     },
     {
       id: 'handOvers',

@@ -20,11 +20,10 @@ export const titleOf = ({ from, to, surface }: Report): string =>
 /** How much was asked, in a sentence or two. */
 export function summaryOf(report: Report): string {
   if (isEmpty(report)) return 'Nobody asked anything in this time.'
-  const { questions, besides, surface } = report
+  const { questions, besides } = report
   return [
     `Questions: ${countLabel(questions)}.`,
     ...(besides.smallTalk > 0 ? [`Greetings and thanks: ${countLabel(besides.smallTalk)}.`] : []),
     ...(besides.limited > 0 ? [`Over a limit: ${countLabel(besides.limited)}.`] : []),
-    ...(surface === null ? [] : ['Ratings and wordings are not kept by place, so they are left out.']),
   ].join(' ')
 }

@@ -5,6 +5,7 @@ import { type Settings, SettingsError } from '../config.ts'
 import { KnowledgeFolderError } from '../ingest/files.ts'
 import { loadKnowledge } from '../ingest/load.ts'
 import { openStore } from '../store/index.ts'
+import { examineFaq } from './doctor-faq.ts'
 import { examineModel } from './doctor-model.ts'
 import { type Door, halfSet } from './door.ts'
 import { startHealth } from './health.ts'
@@ -20,6 +21,7 @@ export async function examine(settings: Settings, doors: readonly Door[], log: L
   return [
     ok(`Node ${process.versions.node}`),
     ...examineKnowledge(settings, now),
+    ...(await examineFaq(settings)),
     examineSite(settings),
     ...(await examineStore(settings)),
     examineKey(settings),
@@ -45,9 +47,9 @@ export function reportOf(findings: readonly Finding[]): string {
 }
 
 function examineKnowledge(settings: Settings, now: number): Finding[] {
-  const folders = foldersOf(settings)
-  const place = folders.join(', ')
   try {
+    const folders = foldersOf(settings)
+    const place = folders.join(', ')
     const { versions, warnings } = loadKnowledge(folders, { now, site: { baseUrls: settings.SITE_URL, permalinks: settings.SITE_PERMALINK } })
     const postings = new Set(versions.filter((version) => version.kind === 'posting').map((version) => version.postingId)).size
     const pages = versions.filter((version) => version.kind === 'page').length
@@ -60,7 +62,7 @@ function examineKnowledge(settings: Settings, now: number): Finding[] {
           )
     return [found, ...warnings.map(({ source, line, message }) => warning(`${source}${line === null ? '' : `:${line}`}: ${message}`, ''))]
   } catch (cause) {
-    if (!(cause instanceof KnowledgeFolderError)) throw cause
+    if (!(cause instanceof KnowledgeFolderError)) return [...wrongSettings(cause)]
     return [error(cause.message, 'set KNOWLEDGE_DIR to a folder that this user can read')]
   }
 }
@@ -76,7 +78,7 @@ async function examineStore(settings: Settings): Promise<Finding[]> {
     const store = await openStore({ databaseUrl, databaseFile })
     try {
       // Erases nothing, but asks for the right to.
-      await store.sweep(0)
+      await store.sweep(0, 0)
     } finally {
       await store.close()
     }

@@ -1,16 +1,12 @@
-import { type FaqDraft, FaqError } from '../chat/faq.ts'
+import { type FaqDraft, FaqError, maxFaqAnswerChars, maxFaqQuestionChars } from '../chat/faq.ts'
 import type { Language } from '../domain.ts'
-import type { FaqText } from '../ingest/faq-page.ts'
+import type { FaqPage, FaqText } from '../ingest/faq-page.ts'
 import { tidyText } from '../ingest/plain-markdown.ts'
 import { readDay } from '../ingest/publication.ts'
 import { fold } from '../text/fold.ts'
 import { isSpoken } from '../text/languages.ts'
 import { oneLine } from '../text/visible.ts'
 import type { FaqFile } from './faq-folder.ts'
-
-/** A question is a title; an answer is what a message can quote, and what a form of a chat takes. */
-export const maxQuestionChars = 200
-export const maxAnswerChars = 3_000
 
 export interface DraftContext {
   readonly entries: readonly FaqFile[]
@@ -30,8 +26,8 @@ export interface DraftContext {
  */
 export function checkedText(draft: FaqDraft, context: DraftContext): FaqText {
   const text: FaqText = {
-    question: worded(oneLine(draft.question), 'question', maxQuestionChars),
-    answer: worded(tidyText(draft.answer), 'answer', maxAnswerChars),
+    question: worded(oneLine(draft.question), 'question', maxFaqQuestionChars),
+    answer: worded(tidyText(draft.answer), 'answer', maxFaqAnswerChars),
     language: languageOf(draft.language),
     roles: rolesOf(draft.postingIds, context),
     until: lastDayOf(draft.until, context.now),
@@ -44,7 +40,8 @@ export function checkedText(draft: FaqDraft, context: DraftContext): FaqText {
 function worded(text: string, field: 'question' | 'answer', maxChars: number): string {
   // Nothing else can be quoted.
   if (!/[\p{L}\p{N}]/u.test(text)) throw new FaqError('empty', field, `the ${field} holds no word`)
-  if (text.length > maxChars) throw new FaqError('too_long', field, `the ${field} is longer than ${maxChars} characters`)
+  // However a form counts them, it lets no more of these be typed.
+  if ([...text].length > maxChars) throw new FaqError('too_long', field, `the ${field} is longer than ${maxChars} characters`)
   return text
 }
 
@@ -71,14 +68,33 @@ function lastDayOf(until: string | null, now: number): string | null {
   return new Date(day.end - 1).toISOString().slice(0, 10)
 }
 
-function asksTheSame({ page }: FaqFile, text: FaqText, { now, postingOf }: DraftContext): boolean {
-  const rolesOfBoth = [page.roles, text.roles].map((roles) => [...new Set(roles.map(postingOf))].sort().join('\n'))
-  return answersStill(page, now) && page.language === text.language && bare(page.question) === bare(text.question) && rolesOfBoth[0] === rolesOfBoth[1]
+function asksTheSame({ page }: FaqFile, text: FaqText, context: DraftContext): boolean {
+  return isOfSame(page, text.language, text.roles, context) && bare(page.question) === bare(text.question)
 }
 
-export const answersStill = ({ isRetired, until }: Pick<FaqFile['page'], 'isRetired' | 'until'>, now: number): boolean => !isRetired && !isOver(until, now)
+/** Whether an entry says already all that a draft says: who saved it may not have been told, as where the process died meanwhile. */
+export function saysAlready({ page }: FaqFile, draft: FaqDraft, context: Pick<DraftContext, 'postingOf' | 'now'>): boolean {
+  return (
+    isOfSame(page, draft.language, draft.postingIds, context) &&
+    page.question === oneLine(draft.question) &&
+    page.answer === tidyText(draft.answer) &&
+    endOf(page.until) === endOf(draft.until)
+  )
+}
 
-const isOver = (until: string | null, now: number): boolean => until !== null && (readDay(until)?.end ?? Number.POSITIVE_INFINITY) <= now
+/** Whether an entry answers still, in a language and for the same roles. */
+function isOfSame(page: FaqPage, language: Language, roles: readonly string[], { now, postingOf }: Pick<DraftContext, 'postingOf' | 'now'>): boolean {
+  const [its, others] = [page.roles, roles].map((some) => [...new Set(some.map(postingOf))].sort().join('\n'))
+  return !page.isRetired && !isOver(page, now) && page.language === language && its === others
+}
+
+export const isOver = ({ until }: Pick<FaqPage, 'until'>, now: number): boolean => endOf(until) <= now
+
+/** A day that cannot be read is before and after none, and is no other's. */
+function endOf(until: string | null): number {
+  const stated = until?.trim() ?? ''
+  return stated === '' ? Number.POSITIVE_INFINITY : (readDay(stated)?.end ?? Number.NaN)
+}
 
 /** Marks and capitals make no other question. */
 const bare = (question: string): string =>

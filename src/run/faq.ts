@@ -1,24 +1,16 @@
-import { relative, resolve, sep } from 'node:path'
-import type { Assistant } from '../assistant.ts'
 import { type FaqEntry, FaqError, type FaqSaved, type FaqShelf, type SimilarEntry } from '../chat/faq.ts'
 import type { Log } from '../chat/log.ts'
-import { changeFaqPage, type FaqPage, retireFaqPage, writeFaqPage } from '../ingest/faq-page.ts'
+import { changeFaqPage, retireFaqPage, writeFaqPage } from '../ingest/faq-page.ts'
 import { oneLine } from '../text/visible.ts'
-import { answersStill, checkedText } from './faq-draft.ts'
+import { checkedText, saysAlready } from './faq-draft.ts'
 import { digestOf, type FaqFile, openFaqFolder } from './faq-folder.ts'
 import { commitFaqFile } from './faq-git.ts'
+import { createFaqStanding, type FaqStandingOptions } from './faq-standing.ts'
 
-export interface FaqShelfOptions {
-  /** Folder of the entries; made where it is not there. */
-  readonly folder: string
-  /** Folders of the knowledge, which the folder of the entries is one of or stands in. */
-  readonly knowledgePaths: readonly string[]
+export interface FaqShelfOptions extends FaqStandingOptions {
   readonly git: { readonly mode: 'off' | 'commit'; readonly branch: string }
   /** Resolves when candidates are answered from what stands in the folders. */
   readonly refresh: () => Promise<void>
-  readonly assistant: () => Assistant
-  /** Milliseconds since the epoch. */
-  readonly now: () => number
   readonly log: Log
 }
 
@@ -27,15 +19,14 @@ const maxSimilar = 5
 /** Entries as files: written, changed and retired one at a time. */
 export function createFaqShelf({ folder, knowledgePaths, git, refresh, assistant, now, log }: FaqShelfOptions): FaqShelf {
   const files = openFaqFolder(folder)
-  /** Digest of each entry as it was last shown. */
-  const shown = new Map<string, string>()
+  const { postingOf, sourcesOf, stateOf } = createFaqStanding({ folder, knowledgePaths, assistant, now })
   let last: Promise<unknown> = Promise.resolve()
 
-  const postingOf = (source: string): string => assistant().versions.find((version) => version.source === source)?.postingId ?? source
-  const entryOf = ({ name, text, page }: FaqFile): FaqEntry => {
-    shown.set(name, digestOf(text))
+  const entryOf = (file: FaqFile): FaqEntry => {
+    const { name, text, page } = file
     return {
       id: name,
+      revision: digestOf(text),
       question: page.question,
       answer: page.answer,
       language: page.language,
@@ -43,19 +34,8 @@ export function createFaqShelf({ folder, knowledgePaths, git, refresh, assistant
       until: page.until,
       approvedBy: page.approvedBy,
       approvedOn: page.approvedOn,
-      state: stateOf(page, now()),
+      state: stateOf(file),
     }
-  }
-
-  /** The entry as it was shown. */
-  const standing = (id: string): FaqFile => {
-    const file = files.find(id)
-    if (file === null) throw new FaqError('changed_meanwhile', null, 'the entry is not there any more')
-    if (shown.has(id) && shown.get(id) !== digestOf(file.text)) {
-      shown.set(id, digestOf(file.text))
-      throw new FaqError('changed_meanwhile', null, 'the entry was changed since it was shown')
-    }
-    return file
   }
 
   const written = <T>(write: () => T): T => {
@@ -92,10 +72,10 @@ export function createFaqShelf({ folder, knowledgePaths, git, refresh, assistant
     entries: () => files.read().sort(newestFirst).map(entryOf),
     similar(question, language) {
       const entries = files.read()
-      const names = new Set(prefixesOf(folder, knowledgePaths).flatMap((prefix) => entries.map(({ name }) => prefix + name)))
+      const sources = new Set(entries.flatMap(({ name }) => sourcesOf(name)))
       const elsewhere = assistant()
         .questions()
-        .filter(({ source }) => !names.has(source))
+        .filter(({ source }) => !sources.has(source))
       const known = [
         ...entries.map(({ name, page }) => ({ ...page, id: name, title: page.question, url: null })),
         ...elsewhere.map((asked) => ({ ...asked, id: null })),
@@ -111,9 +91,18 @@ export function createFaqShelf({ folder, knowledgePaths, git, refresh, assistant
     },
     save: (draft, approver) =>
       inTurn(async () => {
-        const file = draft.id === null ? null : standing(draft.id)
+        const entries = files.read()
+        const file = draft.id === null ? null : files.find(draft.id)
+        const same = entries.filter((entry) => saysAlready(entry, draft, { postingOf, now: now() }))
+        const isAsShown = file !== null && digestOf(file.text) === draft.revision
+        // A process that died wrote it, and could not tell.
+        const again = file === null ? same[0] : isAsShown ? undefined : same.find(({ name }) => name === file.name)
+        if (again !== undefined) return saved(again.name, null, draft.id === null ? 'Approved' : 'Changed', approver)
+        if (draft.id !== null && !isAsShown) throw changed()
         const postingIds = new Set(assistant().versions.flatMap(({ kind, postingId }) => (kind === 'posting' ? [postingId] : [])))
-        const text = checkedText(draft, { entries: files.read(), changed: file, postingIds, postingOf, now: now() })
+        // The same in the language that it turned out to be in: a process died before it took away the other.
+        const renamed = file === null || draft.language === file.page.language ? undefined : same[0]
+        const text = checkedText(draft, { entries: entries.filter((entry) => entry !== renamed), changed: file, postingIds, postingOf, now: now() })
         const approval = { by: approver, on: dayOf(now()) }
         if (file === null) {
           const name = written(() => files.add(text.question, text.language, writeFaqPage(text, approval)))
@@ -125,34 +114,29 @@ export function createFaqShelf({ folder, knowledgePaths, git, refresh, assistant
           return saved(file.name, null, 'Changed', approver)
         }
         // The name of a file says its language.
-        const name = written(() => files.add(text.question, text.language, page))
+        const name = renamed?.name ?? written(() => files.add(text.question, text.language, page))
         written(() => files.remove(file.name))
         return saved(name, file.name, 'Changed', approver)
       }),
-    retire: (id, approver) =>
+    retire: ({ id, revision }, approver) =>
       inTurn(async () => {
-        const file = standing(id)
+        const file = files.find(id)
+        if (file === null) throw changed()
         // Whoever retired it first stands in its page and in the repository.
         if (file.page.isRetired) return { entry: entryOf(file), commit: git.mode === 'off' ? 'off' : 'done' }
+        if (digestOf(file.text) !== revision) throw changed()
         written(() => files.replace(id, retireFaqPage(file.text, { by: approver, on: dayOf(now()) })))
         return saved(id, null, 'Retired', approver)
       }),
   }
 }
 
-const stateOf = (page: FaqPage, now: number): FaqEntry['state'] => (page.isRetired ? 'retired' : answersStill(page, now) ? 'answers' : 'over')
+const changed = () => new FaqError('changed_meanwhile', null, 'the entry was changed or removed since it was shown')
 
 const newestFirst = (one: FaqFile, other: FaqFile): number => {
   const [a, b] = [one, other].map(({ page }) => page.updatedOn ?? page.approvedOn) as [string, string]
   return a === b ? (one.name < other.name ? -1 : 1) : a < b ? 1 : -1
 }
-
-/** What the names of entries follow in the sources of the knowledge, for each of its folders that holds them. */
-const prefixesOf = (folder: string, knowledgePaths: readonly string[]): string[] =>
-  knowledgePaths.flatMap((path) => {
-    const inside = relative(resolve(path), resolve(folder))
-    return inside === '' ? [''] : inside === '..' || inside.startsWith(`..${sep}`) || resolve(inside) === inside ? [] : [`${inside.split(sep).join('/')}/`]
-  })
 
 const maxSubjectChars = 60
 const startOf = (question: string): string => (question.length <= maxSubjectChars ? question : `${question.slice(0, maxSubjectChars - 1).trimEnd()}…`)

@@ -6,7 +6,7 @@ import type { Settings } from '../config.ts'
 import type { Store } from '../store/store.ts'
 import { createFaqShelf } from './faq.ts'
 import { type LiveKnowledge, openKnowledge } from './knowledge.ts'
-import { faqFolderOf, foldersOf } from './paths.ts'
+import { faqFolderOf, foldersOf, standsApart } from './paths.ts'
 import { createPreview } from './preview.ts'
 import { createDigestSource } from './reports.ts'
 
@@ -15,21 +15,27 @@ export interface RecruitingParts {
   readonly store: Store
   readonly knowledge: LiveKnowledge
   readonly personKey: string
-  readonly surfaces: number
   readonly log: Log
   readonly now: () => number
 }
 
-/** A folder of entries that stands apart from the knowledge is there before the knowledge is read; one within it is made with the first entry. */
+/**
+ * A folder of entries that stands apart from the knowledge is there before the knowledge is read; one within it is made with the first entry.
+ * @throws SettingsError
+ */
 export async function makeFaqFolder(settings: Settings, log: Log): Promise<void> {
-  if (settings.FAQ_DIR === undefined) return
-  await mkdir(settings.FAQ_DIR, { recursive: true }).catch((error: NodeJS.ErrnoException) =>
-    log.error({ code: error.code }, 'the folder of FAQ_DIR cannot be made, so no entry can be saved: let this user write there, or name another'),
+  if (!standsApart(settings)) return
+  const folder = faqFolderOf(settings)
+  await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) =>
+    log.error(
+      { code: error.code },
+      `the folder of FAQ entries, ${folder}, cannot be made, so no entry can be saved: let this user write there, or set FAQ_DIR to another`,
+    ),
   )
 }
 
 /** What the recruiting team's side needs of a running assistant, and what ends it. */
-export function openRecruiting({ settings, store, knowledge, personKey, surfaces, log, now }: RecruitingParts): {
+export function openRecruiting({ settings, store, knowledge, personKey, log, now }: RecruitingParts): {
   readonly team: TeamOptions
   stop(): Promise<void>
 } {
@@ -51,7 +57,7 @@ export function openRecruiting({ settings, store, knowledge, personKey, surfaces
         log,
       }),
       preview: preview.answer,
-      digest: settings.DIGEST === 'off' ? null : createDigestSource({ store, assistant, keyring: createKeyring(personKey), surfaces }),
+      digest: settings.DIGEST === 'off' ? null : createDigestSource({ store, assistant, keyring: createKeyring(personKey) }),
     },
     stop: preview.stop,
   }

@@ -24,15 +24,13 @@ export interface DigestParts {
   readonly store: Store
   readonly assistant: () => Assistant
   readonly keyring: Keyring
-  /** Where there is one alone, all that is kept is about it. */
-  readonly surfaces: number
 }
 
 export const createDigestSource =
-  ({ store, assistant, keyring, surfaces }: DigestParts): DigestSource =>
+  ({ store, assistant, keyring }: DigestParts): DigestSource =>
   async (from, to, language, surface) => {
     const names = namesIn(assistant(), language)
-    const report = await reportOf(store, { since: from, until: to, surface: surfaces > 1 ? surface : null, names, openText: keyring.open })
+    const report = await reportOf(store, { since: from, until: to, surface, names, openText: keyring.open })
     return digestOf(report, language)
   }
 

@@ -10,7 +10,7 @@ export function keepSweeping(store: Pick<Store, 'sweep'>, retentionDays: number,
   const sweep = (): void => {
     running = running.then(async () => {
       try {
-        const rows = await store.sweep(now() - retentionDays * dayMs)
+        const rows = await store.sweep(now() - retentionDays * dayMs, now())
         if (rows > 0) log.info({ rows }, `what is older than ${retentionDays} days is erased`)
       } catch (error) {
         const fault = error instanceof StoreUnavailableError ? {} : { error }

@@ -82,6 +82,7 @@ export async function startAssistant({ settings, surfaces, log, now, openImprovi
   const kept = await openStore({ databaseUrl: settings.DATABASE_URL, databaseFile: settings.DATABASE_FILE })
   store = kept
   opened.defer(() => kept.close())
+  if (settings.KEEP_QUESTION_TEXT === 'off') await kept.eraseKeptQuestions()
 
   await makeFaqFolder(settings, log)
   const live = await openKnowledge({
@@ -102,7 +103,7 @@ export async function startAssistant({ settings, surfaces, log, now, openImprovi
   const improving = model === null ? undefined : openImproving?.({ model, settings, store: kept, knowledge: live, observer: metrics.model, log })
   if (improving !== undefined) opened.defer(improving.stop)
 
-  const recruiting = openRecruiting({ settings, store: kept, knowledge: live, personKey: key, surfaces: surfaces.length, log, now })
+  const recruiting = openRecruiting({ settings, store: kept, knowledge: live, personKey: key, log, now })
   opened.defer(recruiting.stop)
 
   for (const surface of surfaces) {

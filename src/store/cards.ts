@@ -2,7 +2,7 @@ import type { Engine } from './engine.ts'
 import type { Store } from './store.ts'
 
 /** One message may show the cards of several roles. */
-export function createCards({ db }: Engine): Pick<Store, 'addCard' | 'openCards' | 'markCardClosed'> {
+export function createCards({ db }: Engine): Pick<Store, 'addCard' | 'openCards' | 'replaceShown' | 'markCardClosed'> {
   return {
     addCard: async ({ message, postingId, surface, language, shown, createdAt }) => {
       await db
@@ -34,6 +34,17 @@ export function createCards({ db }: Engine): Pick<Store, 'addCard' | 'openCards'
         edition: row.edition,
         createdAt: row.created_at,
       }))
+    },
+
+    replaceShown: async ({ message, postingId, shown }) => {
+      const replaced = await db
+        .updateTable('cards')
+        .set(({ eb }) => ({ shown, edition: eb('edition', '+', 1) }))
+        .where('message', '=', message)
+        .where('posting_id', '=', postingId)
+        .where('is_open', '=', 1)
+        .executeTakeFirst()
+      return replaced.numUpdatedRows > 0n
     },
 
     markCardClosed: async (message) => {

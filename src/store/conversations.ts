@@ -28,11 +28,12 @@ export function createConversations({ db }: Engine): Pick<Store, 'conversation' 
         .execute()
     },
 
-    greet: async (person, message, now) => {
+    greet: async (person, message, now, notice) => {
+      const given = { message, notice, given_at: now }
       await db
         .insertInto('notices')
-        .values({ person, message, given_at: now })
-        .onConflict((conflict) => conflict.column('person').doNothing())
+        .values({ person, ...given })
+        .onConflict((conflict) => conflict.column('person').doUpdateSet(given).where('notices.notice', '!=', notice))
         .execute()
       const kept = await db.selectFrom('notices').select('message').where('person', '=', person).executeTakeFirst()
       return kept?.message === message

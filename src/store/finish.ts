@@ -49,8 +49,9 @@ async function keepConversation(transaction: Transaction<Tables>, { thread, pers
 
 async function keepAnswer(transaction: Transaction<Tables>, { message, surface, thread, person }: Question, { answer, now }: Finished): Promise<void> {
   if (answer === null) return
-  const { messages, language, topic, outcome } = answer
-  await transaction.insertInto('answers').values({ question: message, thread, person, language, topic, outcome, answered_at: now }).execute()
+  const { messages, language, topic, outcome, parts } = answer
+  const row = { question: message, surface, thread, person, language, topic, outcome, parts: JSON.stringify(parts), answered_at: now }
+  await transaction.insertInto('answers').values(row).execute()
   // What only one person sees, under no name, can never be edited.
   if (messages.length === 0) return
   await transaction
@@ -60,8 +61,8 @@ async function keepAnswer(transaction: Transaction<Tables>, { message, surface, 
   await keepQuotes(transaction, message, surface, answer.quotes, now)
 }
 
-async function keepQuestion(transaction: Transaction<Tables>, { message, person }: Question, { keptQuestion, now }: Finished): Promise<void> {
+async function keepQuestion(transaction: Transaction<Tables>, { message, surface, person }: Question, { keptQuestion, now }: Finished): Promise<void> {
   if (keptQuestion === undefined || keptQuestion === null) return
   const { text, topic, postingId, language } = keptQuestion
-  await transaction.insertInto('kept_questions').values({ message, person, text, topic, posting: postingId, language, asked_at: now }).execute()
+  await transaction.insertInto('kept_questions').values({ message, surface, person, text, topic, posting: postingId, language, asked_at: now }).execute()
 }

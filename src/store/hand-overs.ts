@@ -7,19 +7,23 @@ import type { Tables } from './tables.ts'
 /** A question in these states waits for the recruiting team. */
 const waiting: readonly HandOverState[] = ['asked', 'taken']
 
-export function createHandOvers({ db }: Engine): Pick<Store, 'addHandOver' | 'handOver' | 'handOversOf' | 'moveHandOver' | 'overdueHandOvers'> {
+type HandOverQueries = 'addHandOver' | 'handOver' | 'handOversOf' | 'moveHandOver' | 'overdueHandOvers' | 'handOversBefore' | 'eraseHandOver'
+
+export function createHandOvers({ db }: Engine): Pick<Store, HandOverQueries> {
   return {
-    addHandOver: ({ createdAt, ...same }, job) =>
+    addHandOver: ({ id, createdAt, ...same }, job) =>
       db.transaction().execute(async (transaction) => {
         const inserted = await transaction
           .insertInto('hand_overs')
-          .values({ ...same, state: 'kept', created_at: createdAt })
+          .values({ id, ...same, state: 'kept', created_at: createdAt })
           .onConflict((conflict) => conflict.column('id').doNothing())
           .returning('id')
           .executeTakeFirst()
         if (inserted === undefined) return false
-        if (job !== undefined) await keepClaim(transaction, job)
-        return true
+        if (job === undefined || (await keepClaim(transaction, job))) return true
+        // It was asked before and is erased: without the job nobody would ever post it.
+        await transaction.deleteFrom('hand_overs').where('id', '=', id).execute()
+        return false
       }),
 
     handOver: async (id) => {
@@ -62,6 +66,26 @@ export function createHandOvers({ db }: Engine): Pick<Store, 'addHandOver' | 'ha
         .execute()
       return rows.map(handOverOf)
     },
+
+    handOversBefore: async (surface, before) => {
+      const rows = await db
+        .selectFrom('hand_overs')
+        .selectAll()
+        .where('surface', '=', surface)
+        .where('created_at', '<', before)
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute()
+      return rows.map(handOverOf)
+    },
+
+    eraseHandOver: (id, job) =>
+      db.transaction().execute(async (transaction) => {
+        const erased = await transaction.deleteFrom('hand_overs').where('id', '=', id).executeTakeFirst()
+        if (erased.numDeletedRows === 0n) return false
+        if (job !== null) await keepClaim(transaction, job)
+        return true
+      }),
   }
 }
 

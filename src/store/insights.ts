@@ -1,23 +1,33 @@
 import type { Engine } from './engine.ts'
-import type { Store } from './store.ts'
+import type { Rating, Store } from './store.ts'
 
 /** What was asked and how it went, as the recruiting team is shown it. */
-export function createInsights({ db }: Engine): Pick<Store, 'keptQuestions' | 'ratings' | 'handOverTimes'> {
+export function createInsights({ db }: Engine): Pick<Store, 'keptQuestions' | 'eraseKeptQuestions' | 'ratings' | 'handOverTimes'> {
   return {
     keptQuestions: async (since) => {
       const rows = await db.selectFrom('kept_questions').selectAll().where('asked_at', '>=', since).orderBy('asked_at').orderBy('message').execute()
-      return rows.map(({ person, text, topic, posting, language, asked_at }) => ({ person, text, topic, postingId: posting, language, askedAt: asked_at }))
+      return rows.map(({ surface, person, text, topic, posting, language, asked_at }) => ({
+        surface,
+        person,
+        text,
+        topic,
+        postingId: posting,
+        language,
+        askedAt: asked_at,
+      }))
     },
+
+    eraseKeptQuestions: async () => Number((await db.deleteFrom('kept_questions').executeTakeFirst()).numDeletedRows),
 
     ratings: async (since) => {
       const rows = await db
         .selectFrom('feedback')
         .innerJoin('answer_messages', 'answer_messages.message', 'feedback.message')
         .innerJoin('answers', 'answers.question', 'answer_messages.question')
-        .select(['answers.topic', 'answers.language', 'answers.outcome'])
+        .select(['answers.surface', 'answers.topic', 'answers.language', 'answers.outcome'])
         .select(({ fn }) => [fn.sum<number>('feedback.is_helpful').as('helpful'), fn.countAll<number>().as('given')])
         .where('feedback.given_at', '>=', since)
-        .groupBy(['answers.topic', 'answers.language', 'answers.outcome'])
+        .groupBy(['answers.surface', 'answers.topic', 'answers.language', 'answers.outcome'])
         .execute()
       return rows
         .map(({ helpful, given, ...same }) => ({ ...same, helpful: Number(helpful), notHelpful: Number(given) - Number(helpful) }))
@@ -41,5 +51,5 @@ export function createInsights({ db }: Engine): Pick<Store, 'keptQuestions' | 'r
 }
 
 /** Engines sort what is missing differently. */
-const keyOf = ({ topic, language, outcome }: { topic: string | null; language: string; outcome: string }): string =>
-  JSON.stringify([topic ?? '', language, outcome])
+const keyOf = ({ surface, topic, language, outcome }: Pick<Rating, 'surface' | 'topic' | 'language' | 'outcome'>): string =>
+  JSON.stringify([surface, topic ?? '', language, outcome])

@@ -9,10 +9,12 @@ export async function recruiters(db: Transaction<Tables>, { idType }: EngineTrai
   await messagesOfAnswers(db, idType)
   await quotesOfAnswers(db, idType)
   await editionsOfCards(db)
+  await noticesByText(db)
 
   await db.schema
     .createTable('kept_questions')
     .addColumn('message', idType, (column) => column.primaryKey().notNull())
+    .addColumn('surface', 'text', (column) => column.notNull())
     .addColumn('person', idType, (column) => column.notNull())
     .addColumn('text', 'text', (column) => column.notNull())
     .addColumn('topic', 'text')
@@ -77,6 +79,23 @@ async function messagesOfAnswers(db: Transaction<Tables>, idType: EngineTraits['
     .alterTable('answers')
     .addColumn('edition', 'integer', (column) => column.notNull().defaultTo(0))
     .execute()
+  await db.schema
+    .alterTable('answers')
+    .addColumn('parts', 'text', (column) => column.notNull().defaultTo('[]'))
+    .execute()
+  await db.schema
+    .alterTable('answers')
+    .addColumn('surface', 'text', (column) => column.notNull().defaultTo(''))
+    .execute()
+  await sql`update answers set surface = coalesce((select surface from claims where claims.message = answers.question), '')`.execute(db)
+}
+
+/** Who is to be told something else now is told again. */
+async function noticesByText(db: Transaction<Tables>): Promise<void> {
+  await db.schema
+    .alterTable('notices')
+    .addColumn('notice', 'text', (column) => column.notNull().defaultTo(''))
+    .execute()
 }
 
 async function editionsOfCards(db: Transaction<Tables>): Promise<void> {
@@ -111,6 +130,7 @@ async function quotesOfAnswers(db: Transaction<Tables>, idType: EngineTraits['id
     .addColumn('position', 'integer', (column) => column.notNull())
     .addColumn('surface', idType, (column) => column.notNull())
     .addColumn('hash', idType, (column) => column.notNull())
+    .addColumn('part', 'integer', (column) => column.notNull())
     .addColumn('topic', 'text')
     .addColumn('is_related', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('answer_quotes_key', ['question', 'position'])

@@ -1,11 +1,15 @@
 import type { Selectable, Transaction } from 'kysely'
 import type { Engine } from './engine.ts'
-import type { Quote, QuotingAnswer, ShownQuote, Store } from './store.ts'
+import type { Quote, QuotingAnswer, ShownPart, ShownQuote, Store } from './store.ts'
 import type { Tables } from './tables.ts'
+
+const answerColumns = ['question', 'language', 'topic', 'outcome', 'parts', 'edition'] as const
 
 /** What messages quote, so that they can be edited when a page changes. */
 export function createQuotes({ db }: Engine): Pick<Store, 'shownQuotes' | 'answersQuoting' | 'quotingAnswer' | 'replaceQuotes'> {
-  async function withMessagesAndQuotes(answers: readonly Omit<QuotingAnswer, 'messages' | 'quotes'>[]): Promise<QuotingAnswer[]> {
+  async function withMessagesAndQuotes(
+    answers: readonly (Omit<QuotingAnswer, 'messages' | 'parts' | 'quotes'> & { readonly parts: string })[],
+  ): Promise<QuotingAnswer[]> {
     if (answers.length === 0) return []
     const questions = answers.map(({ question }) => question)
     const messages = await db.selectFrom('answer_messages').selectAll().where('question', 'in', questions).orderBy('position').execute()
@@ -13,7 +17,7 @@ export function createQuotes({ db }: Engine): Pick<Store, 'shownQuotes' | 'answe
       .selectFrom('answer_quotes')
       .innerJoin('quotes', 'quotes.hash', 'answer_quotes.hash')
       .selectAll('quotes')
-      .select(['answer_quotes.question', 'answer_quotes.topic', 'answer_quotes.is_related'])
+      .select(['answer_quotes.question', 'answer_quotes.part', 'answer_quotes.topic', 'answer_quotes.is_related'])
       .where('answer_quotes.question', 'in', questions)
       .orderBy('answer_quotes.position')
       .execute()
@@ -21,8 +25,9 @@ export function createQuotes({ db }: Engine): Pick<Store, 'shownQuotes' | 'answe
     const quotesOf = Map.groupBy(quotes, ({ question }) => question)
     return answers.map((answer) => ({
       ...answer,
+      parts: JSON.parse(answer.parts) as ShownPart[],
       messages: (messagesOf.get(answer.question) ?? []).map(({ message }) => message),
-      quotes: (quotesOf.get(answer.question) ?? []).map((row) => ({ ...quoteOf(row), topic: row.topic, isRelated: row.is_related === 1 })),
+      quotes: (quotesOf.get(answer.question) ?? []).map((row) => ({ ...quoteOf(row), part: row.part, topic: row.topic, isRelated: row.is_related === 1 })),
     }))
   }
 
@@ -41,7 +46,7 @@ export function createQuotes({ db }: Engine): Pick<Store, 'shownQuotes' | 'answe
       if (hashes.length === 0) return []
       const answers = await db
         .selectFrom('answers')
-        .select(['question', 'language', 'topic', 'outcome', 'edition'])
+        .select(answerColumns)
         .where('question', 'in', ({ selectFrom }) =>
           selectFrom('answer_quotes').select('answer_quotes.question').where('answer_quotes.surface', '=', surface).where('answer_quotes.hash', 'in', hashes),
         )
@@ -53,7 +58,7 @@ export function createQuotes({ db }: Engine): Pick<Store, 'shownQuotes' | 'answe
     },
 
     quotingAnswer: async (question) => {
-      const answers = await db.selectFrom('answers').select(['question', 'language', 'topic', 'outcome', 'edition']).where('question', '=', question).execute()
+      const answers = await db.selectFrom('answers').select(answerColumns).where('question', '=', question).execute()
       return (await withMessagesAndQuotes(answers))[0] ?? null
     },
 
@@ -100,7 +105,17 @@ export async function keepQuotes(
   if (byHash.size === 0) return
   await transaction
     .insertInto('answer_quotes')
-    .values([...byHash.values()].map(({ hash, topic, isRelated }, position) => ({ question, position, surface, hash, topic, is_related: isRelated ? 1 : 0 })))
+    .values(
+      [...byHash.values()].map(({ hash, part, topic, isRelated }, position) => ({
+        question,
+        position,
+        surface,
+        hash,
+        part,
+        topic,
+        is_related: isRelated ? 1 : 0,
+      })),
+    )
     .execute()
 }
 

@@ -1,5 +1,5 @@
 /** What the store keeps and finds, as data. Times are milliseconds since the epoch. */
-import type { Language, Outcome, Thread, TopicId } from '../domain.ts'
+import type { AnswerPart, Language, Outcome, Thread, TopicId } from '../domain.ts'
 
 export interface NewClaim {
   readonly message: string
@@ -51,6 +51,7 @@ export interface Finished {
     readonly language: Language
     readonly topic: TopicId | null
     readonly outcome: Outcome
+    readonly parts: readonly ShownPart[]
     /** In the order of the reply. */
     readonly quotes: readonly ShownQuote[]
   } | null
@@ -84,8 +85,13 @@ export interface Quote {
   readonly text: string
 }
 
+/** What a part of a reply says beside its quotes, in fixed sentences, so that it can be said again. */
+export type ShownPart = Pick<AnswerPart, 'outcome' | 'topic' | 'lead' | 'closing'>
+
 /** A quote where it is shown. */
 export interface ShownQuote extends Quote {
+  /** Place of its part in the reply, from 0. */
+  readonly part: number
   /** What it was quoted for. */
   readonly topic: TopicId | null
   /** Near to the question, but no answer to it. */
@@ -100,6 +106,7 @@ export interface QuotingAnswer {
   readonly language: Language
   readonly topic: TopicId | null
   readonly outcome: Outcome
+  readonly parts: readonly ShownPart[]
   readonly quotes: readonly ShownQuote[]
   /** How often its quotes were replaced. */
   readonly edition: number
@@ -107,6 +114,7 @@ export interface QuotingAnswer {
 
 /** A question as a person asked it, without names and addresses. */
 export interface KeptQuestion {
+  readonly surface: string
   readonly person: string
   /** Sealed. */
   readonly text: string
@@ -118,6 +126,8 @@ export interface KeptQuestion {
 
 /** How replies were rated. */
 export interface Rating {
+  /** '' for a reply of the release before whose question is not kept any more. */
+  readonly surface: string
   readonly topic: TopicId | null
   readonly language: Language
   readonly outcome: Outcome

@@ -3,11 +3,14 @@ import { dayOf } from './counters.ts'
 import type { Engine } from './engine.ts'
 import type { Erased, Store } from './store.ts'
 
+const hour = 60 * 60 * 1000
 /** A platform delivers a message again for up to 24 hours (Slack's Delayed Events); the same again for clocks and outages. */
-const redeliveryMs = 48 * 60 * 60 * 1000
+const redeliveryMs = 48 * hour
+/** What comes once a week is nobody's; a day more, for clocks. */
+const weeklyMs = 8 * 24 * hour
 
 export function createRetention(engine: Engine): Pick<Store, 'forget' | 'sweep'> {
-  return { forget: (person, except) => forget(engine, person, except), sweep: (before) => sweep(engine, before) }
+  return { forget: (person, except) => forget(engine, person, except), sweep: (before, now) => sweep(engine, before, now) }
 }
 
 /**
@@ -38,13 +41,14 @@ function forget({ db }: Engine, person: string, except: string | null): Promise<
 }
 
 /** Not one transaction: what is erased stays erased, and nobody waits for the rest. */
-async function sweep({ db }: Engine, before: number): Promise<number> {
-  const now = Date.now()
-  await db.deleteFrom('limits').where('expire', '<', now).execute()
+async function sweep({ db }: Engine, before: number, now: number): Promise<number> {
+  // Limits go by the clock of their library.
+  await db.deleteFrom('limits').where('expire', '<', Date.now()).execute()
   const erased = [
     await db
       .deleteFrom('claims')
-      .where('done_at', '<', Math.min(before, now - redeliveryMs))
+      .where('done_at', '<', before)
+      .where(({ eb, or }) => or([eb('done_at', '<', now - weeklyMs), eb('person', '!=', '').and('done_at', '<', now - redeliveryMs)]))
       .executeTakeFirst(),
     await db.deleteFrom('conversations').where('updated_at', '<', before).executeTakeFirst(),
     await db.deleteFrom('answers').where('answered_at', '<', before).executeTakeFirst(),
@@ -52,7 +56,10 @@ async function sweep({ db }: Engine, before: number): Promise<number> {
     await db.deleteFrom('quotes').where('shown_at', '<', before).executeTakeFirst(),
     await db.deleteFrom('kept_questions').where('asked_at', '<', before).executeTakeFirst(),
     await db.deleteFrom('feedback').where('given_at', '<', before).executeTakeFirst(),
-    await db.deleteFrom('hand_overs').where('created_at', '<', before).executeTakeFirst(),
+    await db
+      .deleteFrom('hand_overs')
+      .where('created_at', '<', 2 * before - now)
+      .executeTakeFirst(),
     await db.deleteFrom('notices').where('given_at', '<', before).executeTakeFirst(),
     await db.deleteFrom('counters').where('day', '<', dayOf(before)).executeTakeFirst(),
     await db.deleteFrom('model_tokens').where('day', '<', dayOf(before)).executeTakeFirst(),

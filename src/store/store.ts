@@ -65,15 +65,16 @@ export interface Store {
   openThread(thread: string, memory: Thread, now: number): Promise<void>
   /**
    * Keeps that a person gets the notice of first contact with the answer to `message`.
+   * @param notice names what it says: one that says something else is brought again
    * @returns whether they get it: not where another message has brought it
    */
-  greet(person: string, message: string, now: number): Promise<boolean>
+  greet(person: string, message: string, now: number, notice: string): Promise<boolean>
   /** The answer that should have brought the notice did not arrive: another will. */
   ungreet(person: string, message: string): Promise<void>
 
   /** One verdict a person and message; a later one replaces it. */
   addFeedback(feedback: Feedback): Promise<void>
-  /** Keeps a question in state `kept`, and the job that posts it, in one transaction. @returns false where it is known already; nothing is kept then */
+  /** Keeps a question in state `kept`, and the job that posts it, in one transaction. @returns false where either is known already; nothing is kept then */
   addHandOver(handOver: NewHandOver, job?: NewClaim): Promise<boolean>
   handOver(id: string): Promise<HandOver | null>
   /** Newest first. */
@@ -86,6 +87,14 @@ export interface Store {
   moveHandOver(id: string, move: HandOverMove, job: NewClaim | null): Promise<HandOver | null>
   /** Those that were posted to the recruiting channel before a moment and have no reply. */
   overdueHandOvers(surface: string, before: number): Promise<readonly HandOver[]>
+  /** Those that were asked before a moment, oldest first. */
+  handOversBefore(surface: string, before: number): Promise<readonly HandOver[]>
+  /**
+   * Erases a question, and keeps the job that follows from it, in one transaction.
+   * @param job null where nothing follows
+   * @returns false where it is not known; nothing is kept then
+   */
+  eraseHandOver(id: string, job: NewClaim | null): Promise<boolean>
   /** What became of the questions that were asked since a moment; nothing that names a person. */
   handOverTimes(since: number): Promise<readonly HandOverTimes[]>
 
@@ -93,6 +102,8 @@ export interface Store {
   addCard(card: Card): Promise<void>
   /** Cards that do not say yet that their role is closed. */
   openCards(surface: string): Promise<readonly OpenCard[]>
+  /** A card shows something else of its role from now on: a new edition. @returns false where it says that the role is closed, or is not kept */
+  replaceShown(card: Card): Promise<boolean>
   markCardClosed(message: string): Promise<void>
 
   /**
@@ -100,13 +111,19 @@ export interface Store {
    * @param except an unfinished message that stays; null for none
    */
   forget(person: string, except: string | null): Promise<Erased>
-  /** Erases what is older than `before`, and vectors that nobody asked for since; unfinished messages and open cards stay. @returns how many rows */
-  sweep(before: number): Promise<number>
+  /**
+   * Erases what is older than `before`, and vectors that nobody asked for since; unfinished messages and open cards stay. Questions to the recruiting team are
+   * erased by `eraseHandOver`, so that nothing of them is left in the channel; here go those that are twice as old, whose surface is there no more.
+   * @returns how many rows
+   */
+  sweep(before: number, now: number): Promise<number>
   /** Counts of questions by day since `since`. */
   counters(since: number): Promise<readonly Counter[]>
   /** Oldest first; none where KEEP_QUESTION_TEXT was off. */
   keptQuestions(since: number): Promise<readonly KeptQuestion[]>
-  /** Ratings given since a moment, by what the reply was about. */
+  /** @returns how many there were */
+  eraseKeptQuestions(): Promise<number>
+  /** Ratings given since a moment, by where they were given and what the reply was about. */
   ratings(since: number): Promise<readonly Rating[]>
 
   /** Every quote that a message still shows, each once. */

@@ -57,11 +57,15 @@ interface ConversationsTable {
 interface AnswersTable {
   /** The question's message. */
   question: string
+  /** '' where the release before answered and nothing tells it any more. */
+  surface: Generated<string>
   thread: string
   person: string
   language: Language
   topic: TopicId | null
   outcome: Outcome
+  /** JSON of a list of `ShownPart`. */
+  parts: Generated<string>
   answered_at: number
   /** How often its messages got other quotes. */
   edition: Generated<number>
@@ -81,6 +85,8 @@ interface AnswerQuotesTable {
   position: number
   surface: string
   hash: string
+  /** Place of its part in the reply, from 0. */
+  part: number
   /** What it was quoted for. */
   topic: TopicId | null
   /** Near to the question, but no answer to it. */
@@ -104,6 +110,7 @@ interface QuotesTable {
 
 interface KeptQuestionsTable {
   message: string
+  surface: string
   person: string
   /** Sealed. */
   text: string
@@ -154,6 +161,8 @@ interface NoticesTable {
   person: string
   /** The message whose answer brought it. */
   message: string
+  /** Names what it said; '' of the release before. */
+  notice: Generated<string>
   given_at: number
 }
 

@@ -25,6 +25,14 @@ export function splitText(text: string, room: number, costOf: (character: string
   return pieces
 }
 
+/** The whole text, or as much of its beginning as has room with a mark behind it that there is more. @param maxChars UTF-16 units */
+export function cutTo(text: string, maxChars: number): string {
+  const mark = ' …'
+  const pieces = (room: number) => splitText(text, room, (character) => character.length)
+  const [whole = '', ...more] = pieces(maxChars)
+  return more.length === 0 ? whole : `${pieces(maxChars - mark.length)[0]}${mark}`
+}
+
 /** How much of the text fits; at least one character. */
 function endWithin(text: string, room: number, costOf: (character: string) => number): number {
   let cost = 0

@@ -74,6 +74,32 @@ describe('a role card', () => {
     expect(edited(stage)).toEqual([[stage.surface.sent[1]?.id, 'card']])
   })
 
+  it('of a role that closes while it is edited says at last that the role is closed', async () => {
+    const stage = await openWith()
+    await stage.conversation.shareRole(request)
+    const { edit } = stage.surface
+    let closing: Promise<void> | null = null
+    stage.surface.edit = async (ids, outgoing) => {
+      if (outgoing.kind === 'card' && closing === null) {
+        stage.assistant = over({ isOpen: false })
+        closing = stage.another({ surface: Object.assign(Object.create(stage.surface), { edit }) }).knowledgeChanged()
+        await closing
+      }
+      // The attempt after the one that showed the role fails.
+      if (outgoing.kind === 'closed_card' && closing !== null && stage.surface.edits.at(-1)?.outgoing.kind === 'card' && !hasFailed) {
+        hasFailed = true
+        throw refusal('unavailable')
+      }
+      await edit.call(stage.surface, ids, outgoing)
+    }
+    let hasFailed = false
+    await change(stage, over({ salary: '55,000' }))
+    expect(hasFailed).toBe(true)
+    await lookAgain(stage)
+    expect(edited(stage).map(([, kind]) => kind)).toEqual(['closed_card', 'card', 'closed_card'])
+    expect(await stage.store.openCards('stage')).toEqual([])
+  })
+
   it('waits for the process that has the new page', async () => {
     const stage = await openWith()
     await stage.conversation.shareRole(request)

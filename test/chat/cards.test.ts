@@ -45,7 +45,9 @@ describe('a role card', () => {
     const stage = await openStage()
     await stage.conversation.shareRole(request)
     stage.assistant = withoutIt()
-    await stage.another().start()
+    const next = stage.another()
+    await next.start()
+    await next.settled()
     expect(stage.surface.edits).toHaveLength(1)
   })
 
@@ -58,6 +60,7 @@ describe('a role card', () => {
     expect(await stage.store.openCards('stage')).toHaveLength(1)
     stage.surface.faults.push({ error: refusal('gone') })
     await stage.conversation.start()
+    await stage.conversation.settled()
     expect(await stage.store.openCards('stage')).toHaveLength(0)
     expect(stage.surface.edits).toHaveLength(0)
   })

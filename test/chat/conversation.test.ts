@@ -179,7 +179,7 @@ describe('first contact', () => {
     await stage.hear(incoming('Vad är lönen?'))
     await stage.hear(incoming('Can I work remotely?', { personId: 'U2' }))
     expect(
-      await Promise.all([incoming('hm', { personId: 'U3' }), incoming('hm', { personId: 'U3' })].map((message) => stage.store.greet('p3', message.id, 1))),
+      await Promise.all([incoming('hm', { personId: 'U3' }), incoming('hm', { personId: 'U3' })].map((message) => stage.store.greet('p3', message.id, 1, ''))),
     ).toContain(false)
     const keeping = { retentionDays: 90, keepQuestionText: false }
     expect(notices()).toEqual([noticeOf('sv', keeping), '', noticeOf('en', keeping)])

@@ -39,6 +39,17 @@ describe('the weekly digest', () => {
     expect(sentOf(stage, 'digest')).toHaveLength(before + 1)
   })
 
+  it('comes once a week also where nothing is kept for a week', async () => {
+    const stage = await openDigestStage()
+    await lookAt(stage, monday + 8 * anHour)
+    const { length: before } = sentOf(stage, 'digest')
+    stage.pass(6 * aDay)
+    await stage.store.sweep(stage.now() - aDay, stage.now())
+    stage.conversation = stage.another()
+    await stage.lookAgainAfter(0)
+    expect(sentOf(stage, 'digest')).toHaveLength(before)
+  })
+
   it('of weeks in which nobody ran is that of the last alone', async () => {
     const source = vi.fn<DigestSource>(async () => digest)
     const stage = await openDigestStage(source)

@@ -27,13 +27,22 @@ describe('a question that the release before took in', () => {
     expect(posted).toMatchObject([{ question: 'Do you sponsor visas?', ref: expect.stringMatching(/^[\w-]{22}$/), actions: [] }])
   })
 
-  it('and posted expires, which the asker hears of in a direct message, and the card shows', async () => {
+  it('and posted does not expire: the team replied by hand, and nobody can tell', async () => {
     const stage = await openTeamStage()
     await keepAsBefore(stage)
     await stage.store.moveHandOver(id, { from: ['kept'], to: 'asked', at: stage.now(), postedMessage: 'stage:m9' }, null)
     await stage.lookAgainAfter(8 * aDay)
-    expect(sentOf(stage, 'asker_status').map(({ to }) => to)).toEqual([{ kind: 'person', personId: 'U1' }])
-    expect(stage.surface.shown('m9')).toMatchObject({ kind: 'hand_over', handOver: { state: 'expired', question: 'Do you sponsor visas?' } })
+    expect([stage.surface.sent, stage.surface.edits]).toEqual([[], []])
+    expect((await stage.conversation.questionsOf('U1', 'en')).map(({ status }) => status.text)).toEqual([en.handOver.asked])
+  })
+
+  it('and posted is erased with all others, and its card cleared', async () => {
+    const stage = await openTeamStage()
+    await keepAsBefore(stage)
+    await stage.store.moveHandOver(id, { from: ['kept'], to: 'asked', at: stage.now(), postedMessage: 'stage:m9' }, null)
+    await stage.lookAgainAfter(91 * aDay)
+    expect(stage.surface.shown('m9')).toEqual({ kind: 'erased_hand_over', teamLanguage: 'en' })
+    expect(await stage.conversation.questionsOf('U1', 'en')).toEqual([])
   })
 
   it('can be looked at and taken back by who asked', async () => {

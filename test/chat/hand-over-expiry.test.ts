@@ -35,6 +35,17 @@ describe('a question that nobody replied to', () => {
     expect(sentOf(stage, 'asker_status')).toHaveLength(1)
   })
 
+  it('expires also where it is kept no longer than it may wait', async () => {
+    const stage = await openTeamStage()
+    const ref = await ask(stage)
+    stage.conversation = stage.another({ retentionDays: 7 })
+    stage.pass(7 * aDay)
+    await stage.store.sweep(stage.now() + 30_000 - 7 * aDay, stage.now() + 30_000)
+    await stage.lookAgainAfter(30_000)
+    expect(sentOf(stage, 'asker_status')).toHaveLength(1)
+    expect(cardOf(stage, ref)?.state).toBe('expired')
+  })
+
   it('is looked for once a minute', async () => {
     const stage = await openTeamStage()
     const looks = vi.spyOn(stage.store, 'overdueHandOvers')

@@ -76,6 +76,29 @@ describe('a person who is forgotten', () => {
     expect(cards(stage)).toEqual([erased])
   })
 
+  it('has a card cleared however long the platform is away, and no longer than anything is kept', async () => {
+    const stage = await openTeamStage()
+    await ask(stage)
+    const edits = vi.spyOn(stage.surface, 'edit').mockRejectedValueOnce(refusal('unavailable'))
+    await stage.conversation.forget('U1', 'en')
+    await stage.lookAgainAfter(30 * aDay)
+    expect(cards(stage)).toEqual([erased])
+    await ask(stage, { id: 'v2' })
+    edits.mockRejectedValue(refusal('unavailable'))
+    await stage.conversation.forget('U1', 'en')
+    await stage.lookAgainAfter(91 * aDay)
+    expect(await stage.store.waitingThreads('stage', stage.now() + aDay)).toEqual([])
+    expect(stage.log.at(-1)).toMatchObject({ level: 'warn', message: expect.stringContaining('does not show what became of its question') })
+  })
+
+  it('and whose request is delivered again has asked nothing', async () => {
+    const stage = await openTeamStage()
+    await ask(stage)
+    await stage.conversation.forget('U1', 'en')
+    expect((await stage.conversation.askPerson(request)).text).toBe(chatWordingOf('en').handOver.unknown)
+    expect(await stage.conversation.questionsOf('U1', 'en')).toEqual([])
+  })
+
   it('has a card cleared before any other edit of it brings the question back', async () => {
     const stage = await openTeamStage()
     const ref = await ask(stage)

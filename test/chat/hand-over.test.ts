@@ -3,6 +3,7 @@ import { chatWordingOf } from '../../src/chat/wording/index.ts'
 import { StoreUnavailableError } from '../../src/store/store.ts'
 import { openStage, sampleAssistant } from '../fixtures/chatting.ts'
 import { ask, cardOf, openTeamStage, request, robin, sentOf } from '../fixtures/handing-over.ts'
+import { openMortal } from '../fixtures/mortal.ts'
 import { incoming, refusal } from '../fixtures/recording-surface.ts'
 
 const en = chatWordingOf('en')
@@ -109,6 +110,16 @@ describe('a question to a person', () => {
     expect(stage.log.filter(({ level }) => level === 'error')).toHaveLength(2)
   })
 
+  it('that the channel refuses for good while nobody waits for it any more is said not to have arrived', async () => {
+    const stage = await openStage()
+    stage.surface.refuse = ({ kind }) => (kind === 'recruiters' ? refusal('not_allowed') : null)
+    const mortal = openMortal(stage, 0)
+    await mortal.conversation.askPerson(request).catch(() => {})
+    expect(mortal.calls).toEqual(['addHandOver'])
+    await stage.lookAgainAfter(aMinute)
+    expect(sentOf(stage, 'asker_status')).toMatchObject([{ to: { kind: 'thread' }, outgoing: { status: { text: en.noRecruiters } } }])
+  })
+
   it('goes nowhere where there is no recruiting channel, and says so', async () => {
     const stage = await openStage({ hasRecruiters: false })
     expect(await stage.conversation.askPerson(request)).toEqual({ text: en.noRecruiters, ref: null, canWithdraw: false })
@@ -186,6 +197,6 @@ describe('who asked a person', () => {
     vi.spyOn(stage.store, 'handOversOf').mockRejectedValue(new StoreUnavailableError('the database is gone; start it again'))
     expect(await stage.conversation.withdraw(ref, 'U1', 'en')).toEqual({ text: en.unavailable, ref, canWithdraw: false })
     expect((await stage.conversation.handOverStatus(ref, 'U1', 'en')).text).toBe(en.unavailable)
-    expect(await stage.conversation.questionsOf('U1', 'en')).toEqual([])
+    await expect(stage.conversation.questionsOf('U1', 'en')).rejects.toThrow(StoreUnavailableError)
   })
 })

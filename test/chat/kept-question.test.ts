@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createKeyring } from '../../src/chat/keyring.ts'
+import { noticeOf } from '../../src/chat/privacy.ts'
 import { openStage, personKey } from '../fixtures/chatting.ts'
 import { incoming } from '../fixtures/recording-surface.ts'
 
@@ -32,10 +33,34 @@ describe('the text of a question', () => {
     expect(await stage.store.keptQuestions(0)).toEqual([])
   })
 
+  it('is not kept where names cannot be taken out of it; the answer goes out all the same', async () => {
+    const stage = await openStage({ keepQuestionText: true })
+    stage.assistant = {
+      ...stage.assistant,
+      redact: (said) => {
+        throw new Error(`cannot read ${said}`)
+      },
+    }
+    await stage.hear(incoming(text))
+    expect(stage.surface.sent).toHaveLength(1)
+    expect(await stage.store.keptQuestions(0)).toEqual([])
+    expect(stage.log.map(({ level }) => level)).toEqual(['warn'])
+    expect(JSON.stringify(stage.log)).not.toMatch(/bonus|anna/i)
+  })
+
   it('is not kept unless that is wanted', async () => {
     const stage = await openStage()
     await stage.hear(incoming(text))
     expect(await stage.store.keptQuestions(0)).toEqual([])
+  })
+
+  it('is kept only of who was told so: whoever was told otherwise before is told again', async () => {
+    const stage = await openStage()
+    const notices = () => stage.surface.sent.map(({ outgoing }) => (outgoing.kind === 'answer' ? outgoing.notice : ''))
+    await stage.hear(incoming('Can I work remotely?'))
+    stage.conversation = stage.another({ keepQuestionText: true })
+    for (let at = 0; at < 2; at++) await stage.hear(incoming('Can I work remotely?'))
+    expect(notices().slice(1)).toEqual([noticeOf('en', { retentionDays: 90, keepQuestionText: true }), ''])
   })
 
   it('goes with the person', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Assistant } from '../../src/assistant.ts'
 import { TryAgainError } from '../../src/chat/inbox.ts'
-import { type Store, StoreUnavailableError } from '../../src/store/store.ts'
+import { type Quote, type Store, StoreUnavailableError } from '../../src/store/store.ts'
 import { change, first, lead, lookAgain, openWith, over, quoteOf, recall, salary, settle, told, until } from '../fixtures/recalling.ts'
 import { refusal } from '../fixtures/recording-surface.ts'
 
@@ -50,6 +50,70 @@ describe('what changed while nobody looked', () => {
     stage.assistant = over({ salary: '55,000' })
     await lookAgain(stage)
     expect(stage.surface.edits).toHaveLength(1)
+  })
+
+  it('is looked for after a while where the index is lost over it, and after twice as long the next time', async () => {
+    const stage = await openWith()
+    await stage.hear(salary())
+    let looks = 0
+    const lost = () => {
+      looks++
+      throw new TryAgainError('the index is being built')
+    }
+    stage.assistant = { ...first, standing: lost }
+    await lookAgain(stage, 0)
+    for (const [ms, expected] of [
+      [aMinute - 1, 1],
+      [1, 2],
+      [2 * aMinute - 1, 2],
+      [1, 3],
+    ] as const) {
+      await lookAgain(stage, ms)
+      expect(looks).toBe(expected)
+    }
+    stage.assistant = over({ salary: '55,000' })
+    await lookAgain(stage, 4 * aMinute)
+    expect(stage.surface.edits).toHaveLength(1)
+  })
+
+  it('is looked for a few quotes at a time, and others have their turn in between', async () => {
+    const stage = await openWith()
+    await stage.hear(salary())
+    const [shown] = await stage.store.shownQuotes('stage')
+    const many = Array.from({ length: 23 }, (_, at) => ({ ...(shown as Quote), hash: `h${at}` }))
+    const calls: number[] = []
+    let turns = 0
+    const turnsAt: number[] = []
+    const count = () => {
+      turns++
+      if (calls.length < 5) setImmediate(count)
+    }
+    stage.assistant = {
+      ...first,
+      standing(quotes, language) {
+        calls.push(quotes.length)
+        turnsAt.push(turns)
+        return first.standing(quotes, language)
+      },
+    }
+    setImmediate(count)
+    await stage.another({ store: { ...stage.store, shownQuotes: async () => many } }).knowledgeChanged()
+    expect(calls).toEqual([5, 5, 5, 5, 3])
+    expect(new Set(turnsAt).size).toBe(calls.length)
+  })
+
+  it('holds up neither the start nor what is tried again meanwhile', async () => {
+    const stage = await openWith()
+    stage.surface.faults.push({ error: refusal('unavailable') })
+    await stage.hear(salary())
+    const { promise, resolve } = Promise.withResolvers<readonly Quote[]>()
+    const next = stage.another({ store: { ...stage.store, shownQuotes: () => promise } })
+    await next.start()
+    stage.pass(5_000)
+    await next.start()
+    await until(() => stage.surface.sent.length === 1)
+    resolve([])
+    await settle(stage, next)
   })
 
   it('waits for the index where it is lost before the edit', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fill } from '../../src/text/fill.ts'
-import { change, first, lead, lookAgain, lunch, openWith, over, quoteOf, recall, salary, settle, told, until } from '../fixtures/recalling.ts'
+import { assistantOver } from '../fixtures/asking.ts'
+import { answerOf, change, first, lead, lookAgain, lunch, openWith, over, quoteOf, recall, salary, settle, told, until } from '../fixtures/recalling.ts'
 import { incoming, refusal } from '../fixtures/recording-surface.ts'
 
 const aMinute = 60_000
@@ -64,6 +65,7 @@ describe('an answer whose quote changed', () => {
     const stage = await openWith()
     await stage.hear(lunch())
     await change(stage, over({ lunch: '' }))
+    await lookAgain(stage, aMinute)
     expect(told(stage.surface.edits[0]?.outgoing)).toEqual([lead, fill(recall.gone, { title: 'FAQ', section: 'Is lunch free?' })])
     await change(stage, first)
     expect(stage.surface.edits).toHaveLength(1)
@@ -74,6 +76,7 @@ describe('an answer whose quote changed', () => {
     await stage.hear(incoming('What is the salary, and who leads the team?'))
     await stage.hear(lunch())
     await change(stage, over({ isOpen: false }))
+    await lookAgain(stage, aMinute)
     expect(stage.surface.edits.map(({ outgoing }) => told(outgoing))).toEqual([[lead, fill(recall.roleClosed, { title: 'SRE' })]])
   })
 
@@ -90,18 +93,74 @@ describe('an answer whose quote changed', () => {
   it('keeps what is only near to the question apart', async () => {
     const stage = await openWith()
     await stage.hear(incoming('Is there a signing bonus?'))
-    const sent = stage.surface.sent[0]?.outgoing
-    const near = sent?.kind === 'answer' ? sent.answer.parts.flatMap(({ related }) => related) : []
-    expect(near.length).toBeGreaterThan(0)
+    const sent = answerOf(stage.surface.sent[0]?.outgoing)
+    const [part] = sent.parts
+    expect(part).toMatchObject({ outcome: 'not_stated', rows: [], related: [{}], closing: [expect.stringMatching(/recruiting/)] })
     await change(stage, over({ salary: '55,000', lunch: 'Lunch is 5 euros.' }))
-    const edited = stage.surface.edits[0]?.outgoing
-    expect(edited?.kind === 'answer' && edited.answer).toMatchObject({ outcome: 'not_stated', parts: [{ rows: [] }] })
-    expect(edited?.kind === 'answer' && edited.answer.relatedLead).toBe(sent?.kind === 'answer' ? sent.answer.relatedLead : '')
+    expect(answerOf(stage.surface.edits[0]?.outgoing)).toMatchObject({
+      outcome: 'not_stated',
+      relatedLead: sent.relatedLead,
+      parts: [
+        { lead, rows: [], related: [] },
+        { outcome: 'not_stated', lead: part?.lead, rows: [], related: [{ citations: [{ quote: quoteOf('55,000') }] }], closing: part?.closing },
+      ],
+    })
     // That something is gone is near to no question.
     await change(stage, over({ isOpen: false, lunch: '' }))
-    const last = stage.surface.edits[1]?.outgoing
-    expect(last?.kind === 'answer' && last.answer).toMatchObject({ relatedLead: '', parts: [{ related: [], lead }] })
-    expect(told(last)).toContain(fill(recall.roleClosed, { title: 'SRE' }))
+    await lookAgain(stage, aMinute)
+    expect(answerOf(stage.surface.edits[1]?.outgoing)).toMatchObject({
+      relatedLead: '',
+      parts: [
+        { lead, rows: [{ label: fill(recall.roleClosed, { title: 'SRE' }) }], related: [] },
+        { lead: part?.lead, rows: [], related: [], closing: part?.closing },
+      ],
+    })
+  })
+
+  it('keeps what no page answered, every time', async () => {
+    const stage = await openWith()
+    await stage.hear(incoming('What is the salary? Do you sponsor visas?'))
+    const unanswered = answerOf(stage.surface.sent[0]?.outgoing).parts[1]
+    expect(unanswered).toMatchObject({ outcome: 'not_stated', lead: expect.stringContaining('visa'), closing: [expect.stringMatching(/recruiting/)] })
+    for (const figure of ['55,000', '60,000']) {
+      await change(stage, over({ salary: figure }))
+      const { parts } = answerOf(stage.surface.edits.at(-1)?.outgoing)
+      expect(parts).toMatchObject([{ lead, rows: [{ citations: [{ quote: quoteOf(figure) }] }] }, unanswered])
+    }
+  })
+
+  it('keeps the person to ask with what no page answered', async () => {
+    const stage = await openWith()
+    const page = (figure: string) => `---\ntitle: SRE\nlayout: job\ncontact: Ann Berg, ann@jobs.example\n---\n## Salary\n${quoteOf(figure)}\n`
+    const withContact = (figure: string) => assistantOver({ 'postings/sre.md': page(figure) })
+    stage.assistant = withContact('50,000')
+    await stage.hear(incoming('What is the salary? Do you sponsor visas?'))
+    await change(stage, withContact('55,000'))
+    const contact = { label: expect.stringContaining('person'), citations: [{ quote: expect.stringContaining('ann@jobs.example') }] }
+    expect(answerOf(stage.surface.edits[0]?.outgoing).parts).toMatchObject([{ rows: [{ label: '' }] }, { rows: [contact], closing: [] }])
+  })
+
+  it('is not told that a role is closed that is there again a moment later', async () => {
+    const stage = await openWith()
+    await stage.hear(salary())
+    await change(stage, over({ isOpen: false }))
+    await lookAgain(stage, 14_999)
+    await change(stage, first)
+    for (let at = 0; at < 6; at++) await lookAgain(stage)
+    expect(stage.surface.edits).toEqual([])
+    await change(stage, over({ isOpen: false }))
+    await lookAgain(stage, 15_000)
+    expect(told(stage.surface.edits[0]?.outgoing)).toEqual([lead, fill(recall.roleClosed, { title: 'SRE' })])
+  })
+
+  it('is corrected at once while another waits for what is gone to come back', async () => {
+    const stage = await openWith()
+    await stage.hear(lunch())
+    await stage.hear(salary())
+    await change(stage, over({ lunch: '', salary: '55,000' }))
+    expect(stage.surface.edits.map(({ id }) => id)).toEqual(['m2'])
+    await lookAgain(stage, 15_000)
+    expect(stage.surface.edits.map(({ id }) => id)).toEqual(['m2', 'm1'])
   })
 
   it('that is erased because the person asked for it stays as it is', async () => {
@@ -150,6 +209,33 @@ describe('edits', () => {
     expect(stage.surface.sent).toHaveLength(2)
     await lookAgain(stage, 5_000)
     expect(stage.surface.edits).toHaveLength(1)
+  })
+
+  it('that fail for long are made after all others, and are let go after a day until the page changes again', async () => {
+    const stage = await openWith()
+    for (let at = 0; at < 3; at++) await stage.hear(salary())
+    const [stuck, ...others] = stage.surface.sent.map(({ id }) => id)
+    const { edit } = stage.surface
+    let isStuck = true
+    let attempts = 0
+    stage.surface.edit = async (ids, outgoing) => {
+      if (isStuck && ids[0] === stuck) {
+        attempts++
+        throw refusal('unavailable')
+      }
+      await edit.call(stage.surface, ids, outgoing)
+    }
+    await change(stage, over({ salary: '55,000' }))
+    for (let at = 0; at < 8; at++) await lookAgain(stage)
+    expect(stage.surface.edits.map(({ id }) => id)).toEqual(others)
+    for (let at = 0; at < 24 * 6; at++) await lookAgain(stage)
+    const attemptsOfADay = attempts
+    await lookAgain(stage, 60 * aMinute)
+    expect(attempts).toBe(attemptsOfADay)
+    expect(stage.log.filter(({ message }) => message.includes('let go'))).toHaveLength(1)
+    isStuck = false
+    await change(stage, over({ salary: '60,000' }))
+    expect(stage.surface.shown(stuck ?? '')).toMatchObject({ answer: { parts: [{ rows: [{ citations: [{ quote: quoteOf('60,000') }] }] }] } })
   })
 
   it('that are not possible any more are let go', async () => {

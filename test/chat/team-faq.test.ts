@@ -12,7 +12,7 @@ import { incoming } from '../fixtures/recording-surface.ts'
 
 const { faq: wording, tooOld, preview } = teamWordingOf('en')
 const en = chatWordingOf('en')
-const draft: FaqDraft = { id: null, question: 'Do you sponsor visas?', answer: 'Yes, we do.', language: 'en', postingIds: [], until: null }
+const draft: FaqDraft = { id: null, revision: null, question: 'Do you sponsor visas?', answer: 'Yes, we do.', language: 'en', postingIds: [], until: null }
 
 const formIn = <T>(given: FormOr<T>): T => {
   if (given.kind === 'refused') throw new Error(given.text)
@@ -73,11 +73,11 @@ describe('an FAQ entry', () => {
     const { team } = stage.conversation
     expect(await team.saveFaq(draft, robin)).toEqual({ kind: 'saved', text: wording.saved })
     const [entry] = formIn(await team.faqEntries(kim))
-    expect(entry).toMatchObject({ ...draft, id: 'entry-1.md', approvedBy: 'Robin' })
+    expect(entry).toMatchObject({ ...draft, id: 'entry-1.md', revision: 'r1', approvedBy: 'Robin' })
     const form = formIn(await team.faqForm({ entry: 'entry-1.md' }, kim))
-    expect([form.draft, form.similar]).toEqual([{ ...draft, id: 'entry-1.md' }, []])
+    expect([form.draft, form.similar]).toEqual([{ ...draft, id: 'entry-1.md', revision: 'r1' }, []])
     await team.saveFaq({ ...form.draft, answer: 'Yes, for all roles.' }, kim)
-    expect(await team.retireFaq('entry-1.md', kim)).toBe(wording.retiredNow)
+    expect(await team.retireFaq({ id: 'entry-1.md', revision: 'r2' }, kim)).toBe(wording.retiredNow)
     expect(formIn(await team.faqEntries(kim))).toMatchObject([{ answer: 'Yes, for all roles.', approvedBy: 'Kim', state: 'retired' }])
   })
 
@@ -93,7 +93,7 @@ describe('an FAQ entry', () => {
     const { team } = stage.conversation
     expect(await team.saveFaq({ ...draft, answer: ' ' }, robin)).toEqual({ kind: 'refused', field: 'answer', text: wording.problems.empty })
     await team.saveFaq(draft, robin)
-    expect(await team.saveFaq(draft, kim)).toEqual({ kind: 'refused', field: 'question', text: wording.problems.asked_already })
+    expect(await team.saveFaq({ ...draft, answer: 'No.' }, kim)).toEqual({ kind: 'refused', field: 'question', text: wording.problems.asked_already })
     expect(stage.log).toEqual([])
   })
 
@@ -101,7 +101,7 @@ describe('an FAQ entry', () => {
     const { stage } = await openFaqStage()
     const { team } = stage.conversation
     expect(await team.faqForm({ entry: 'gone.md' }, robin)).toEqual({ kind: 'refused', text: wording.problems.changed_meanwhile })
-    expect(await team.retireFaq('gone.md', robin)).toBe(wording.problems.changed_meanwhile)
+    expect(await team.retireFaq({ id: 'gone.md', revision: 'r1' }, robin)).toBe(wording.problems.changed_meanwhile)
   })
 
   it('that cannot be written is said not to be saved, and the operator reads why', async () => {
@@ -114,8 +114,30 @@ describe('an FAQ entry', () => {
   it('that is saved and not committed is said to be so', async () => {
     const { stage, shelf } = await openFaqStage()
     shelf.commit = 'failed'
-    expect(await stage.conversation.team.saveFaq(draft, robin)).toEqual({ kind: 'saved', text: wording.savedNotCommitted })
-    expect(await stage.conversation.team.retireFaq('entry-1.md', robin)).toBe(wording.retiredNotCommitted)
+    expect(await stage.conversation.team.saveFaq(draft, robin)).toEqual({ kind: 'saved', text: `${wording.saved} ${wording.notCommitted}` })
+    expect(await stage.conversation.team.retireFaq({ id: 'entry-1.md', revision: 'r1' }, robin)).toBe(`${wording.retiredNow} ${wording.notCommitted}`)
+  })
+
+  it.each([
+    ['waits', wording.savedWaits],
+    ['unread', wording.savedUnread],
+  ] as const)('that is saved and answers nobody is said to be so: %s', async (state, text) => {
+    const { stage, shelf } = await openFaqStage()
+    shelf.state = state
+    expect(await stage.conversation.team.saveFaq(draft, robin)).toEqual({ kind: 'saved', text })
+  })
+
+  it('that two members have open is saved by the first; the second is told so, whatever they do', async () => {
+    const { stage } = await openFaqStage()
+    const { team } = stage.conversation
+    await team.saveFaq(draft, robin)
+    const [robins, kims] = await Promise.all([robin, kim].map(async (member) => formIn(await team.faqForm({ entry: 'entry-1.md' }, member)).draft))
+    const [listed] = formIn(await team.faqEntries(kim))
+    expect(await team.saveFaq({ ...draft, ...robins, answer: 'For engineers only.' }, robin)).toMatchObject({ kind: 'saved' })
+    const text = wording.problems.changed_meanwhile
+    expect(await team.saveFaq({ ...draft, ...kims, answer: 'No.' }, kim)).toEqual({ kind: 'refused', field: null, text })
+    expect(await team.retireFaq({ id: 'entry-1.md', revision: listed?.revision ?? '' }, kim)).toBe(text)
+    expect(formIn(await team.faqEntries(kim))).toMatchObject([{ answer: 'For engineers only.', state: 'answers' }])
   })
 
   it('cannot be opened while the index is built again, and the member is told so', async () => {
@@ -134,7 +156,7 @@ describe('an FAQ entry', () => {
     const refused = { kind: 'refused', text: en.unavailable }
     expect([await team.faqForm(null, robin), await team.faqEntries(robin)]).toEqual([refused, refused])
     expect(await team.saveFaq(draft, robin)).toEqual({ ...refused, field: null })
-    expect(await team.retireFaq('entry-1.md', robin)).toBe(en.unavailable)
+    expect(await team.retireFaq({ id: 'entry-1.md', revision: 'r1' }, robin)).toBe(en.unavailable)
   })
 })
 

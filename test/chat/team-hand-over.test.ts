@@ -250,7 +250,7 @@ describe('a question that is not for the team', () => {
 })
 
 const refused = { kind: 'refused', text: team.onlyTeam }
-const draft = { id: null, question: 'Do you sponsor visas?', answer: 'Yes.', language: 'en', postingIds: [], until: null }
+const draft = { id: null, revision: null, question: 'Do you sponsor visas?', answer: 'Yes.', language: 'en', postingIds: [], until: null }
 
 /** Every deed of the team, and what a stranger gets. */
 const deeds: readonly [string, (conversation: RunningConversation, ref: string) => Promise<unknown>, unknown][] = [
@@ -260,7 +260,7 @@ const deeds: readonly [string, (conversation: RunningConversation, ref: string) 
   ['replyForm', ({ team: { replyForm } }, ref) => replyForm(ref, stranger), refused],
   ['faqForm', ({ team: { faqForm } }, ref) => faqForm({ ref }, stranger), refused],
   ['saveFaq', ({ team: { saveFaq } }) => saveFaq(draft, stranger), { ...refused, field: null }],
-  ['retireFaq', ({ team: { retireFaq } }) => retireFaq('visas.md', stranger), team.onlyTeam],
+  ['retireFaq', ({ team: { retireFaq } }) => retireFaq({ id: 'visas.md', revision: 'r1' }, stranger), team.onlyTeam],
   ['faqEntries', ({ team: { faqEntries } }) => faqEntries(stranger), refused],
   ['preview', ({ team: { preview } }) => preview('Do you sponsor visas?', stranger, 'en'), refused],
 ]

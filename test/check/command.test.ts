@@ -102,6 +102,7 @@ describe('a mistake on the command line', () => {
     [['check', '--format', 'xml'], '--format "xml" is not known; there is text, json, github'],
     [['check', '--json', '--format', 'text'], '--json and --format text exclude each other'],
     [['check', '--now', '2026-02-31'], '--now "2026-02-31" is not a day'],
+    [['check', '--stale-after', '-3'], "option '--stale-after' argument is ambiguous; --help"],
     [['check', '--stale-after', 'soon'], '--stale-after "soon" is not a number of months'],
     [['check', '--role', ' '], '--role needs a title'],
     [['check', '--role', 'pilot'], '--role "pilot" names no role here; there is "Head Cook" (jobs/cook.md), "Join us as a Head Gardener!" (jobs/gardener.md)'],

@@ -36,6 +36,15 @@ describe('a button that applies to another job', () => {
     ])
   })
 
+  it('is told where addresses name jobs by words, and differ in some', () => {
+    const shop = (name: string) => `https://jobs.example.com/o/store-manager${name}`
+    const found = (name: string) => contradictionsIn({ 'a.md': postingWith(`applyurl: ${shop('-oslo')}`, button(shop(name))) })
+    expect(found('-bergen')).toEqual(['apply-link a.md:6 a.md:4'])
+    expect(found('-oslo-apply')).toEqual([])
+    expect(found('-oslo')).toEqual([])
+    expect(contradictionsIn({ 'a.md': postingWith(`applyurl: ${shop('-oslo')}`, button('https://jobs.example.com/o/open-application')) })).toEqual([])
+  })
+
   it('is told in Swedish words', () => {
     expect(contradictionsIn({ 'a.sv.md': engineer(button(others, 'Klicka här för att ansöka')) })).toEqual(['apply-link a.sv.md:6 a.sv.md:4'])
   })

@@ -25,6 +25,13 @@ describe('places of work contradict', () => {
     expect(rulesIn(language, one, other)).toEqual(['location'])
   })
 
+  it.each([
+    ['in a key of the job', 'job:\n  city: Oslo\n  type: Full-time', 'Place: on site in Bergen.', 8],
+    ['with a story behind the place', 'location: Oslo', '**Place:** Bergen. On Fridays all of us meet there for lunch and a walk.', 6],
+  ])('%s', (_, field, text, line) => {
+    expect(contradictionsIn({ 'job.md': postingWith(field, text) })).toEqual([`location job.md:4 job.md:${line}`])
+  })
+
   it('between a posting and its translation', () => {
     const files = { 'job.en.md': posting('Location: Stockholm'), 'job.sv.md': posting('Placeringsort: Göteborg') }
     expect(contradictionsIn(files)).toEqual(['location job.sv.md:6 job.en.md:6'])
@@ -37,6 +44,7 @@ describe('places of work do not contradict', () => {
     ['where the country is named beside it', 'en', 'Location: Stockholm, Sweden', 'The position is based in Stockholm.'],
     ['where there is a choice', 'en', 'Location: Oslo or Bergen', 'The position is based in Bergen.'],
     ['where it is remote', 'en', 'Location: Oslo (remote)', 'The position is based in Bergen.'],
+    ['where it is remote, as the next sentence says', 'en', 'Location: Oslo', '**Place:** Bergen. Remote is fine too.'],
     ['where the company sits', 'en', 'Location: Oslo', 'Our headquarters are in Bergen.'],
     ['where the team sits', 'en', 'Location: Oslo', 'Most of your colleagues work from our Bergen office.'],
     ['where an example is given', 'en', 'Location: Oslo', 'You will be based in one of our offices, such as Bergen.'],
@@ -54,6 +62,10 @@ describe('places of work do not contradict', () => {
 
   it('in two languages', () => {
     expect(contradictionsIn({ 'job.en.md': posting('Location: Gothenburg'), 'job.sv.md': posting('Placeringsort: Göteborg') })).toEqual([])
+  })
+
+  it('where the contact sits', () => {
+    expect(contradictionsIn({ 'job.md': postingWith('contact:\n  name: Anna Berg\n  city: Oslo', 'The position is based in Bergen.') })).toEqual([])
   })
 
   it('of two jobs', () => {

@@ -27,6 +27,9 @@ describe('where candidates may live contradicts', () => {
     ['es', 'Puedes trabajar desde cualquier parte del mundo.', 'Debes residir en España.'],
     ['pl', 'Możesz pracować zdalnie z dowolnego miejsca w Europie.', 'Zatrudniamy tylko osoby mieszkające w Polsce.'],
     ['pl', 'Możesz pracować z dowolnego miejsca na świecie.', 'Musisz mieszkać w Polsce.'],
+    ['pl', 'Możesz mieszkać w dowolnym kraju na świecie.', 'Musisz mieszkać w Polsce.'],
+    ['sv', 'Du kan jobba varifrån du vill.', 'Du måste bo i Sverige.'],
+    ['en', 'You can live in any country in the world.', 'You must live in Sweden.'],
     ['fi', 'Voit työskennellä etänä mistä tahansa Euroopasta.', 'Sinun tulee asua Suomessa.'],
     ['fi', 'Voit työskennellä mistä päin maailmaa tahansa.', 'Voimme palkata vain EU:n alueella asuvia henkilöitä.'],
   ])('in %s: %s | %s', (language, open, only) => {

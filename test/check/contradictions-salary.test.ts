@@ -22,7 +22,7 @@ describe('salaries contradict', () => {
     const files = { 'job.md': postingWith('salary: 50-80k EUR', 'The salary is €50,000 to €75,000 a year.') }
     expect(contradictionsIn(files)).toEqual(['salary job.md:4 job.md:6'])
     expect(findingsOf(files)[0]?.message).toBe(
-      'The salary is “Salary: 50-80k EUR” here and “The salary is €50,000 to €75,000 a year.” in line 6. Decide which holds and state it once, or the same in both places.',
+      'The salary reads “Salary: 50-80k EUR” here and “The salary is €50,000 to €75,000 a year.” in line 6. Decide which holds and state it once, or the same in both places.',
     )
   })
 
@@ -68,6 +68,14 @@ describe('salaries do not contradict', () => {
 
   it('of two trades', () => {
     expect(rulesIn('en', 'Registered nurses earn a salary of £35,000 a year.', 'Cooks earn a salary of £28,000 a year.')).toEqual([])
+  })
+
+  it('of a range in two keys of one', () => {
+    const files = (max: number) => ({
+      'job.md': postingWith(`compensation:\n  min: 50000\n  max: ${max}\n  currency: EUR`, 'The salary is €50,000 to €80,000 a year.'),
+    })
+    expect(contradictionsIn(files(80_000))).toEqual([])
+    expect(contradictionsIn(files(85_000))).toEqual(['salary job.md:4 job.md:9'])
   })
 
   it('of a range in two keys', () => {

@@ -7,6 +7,8 @@ describe('start dates contradict', () => {
     ['en', 'Start date: 1 March 2026', 'The position starts on 1 April 2026.'],
     ['en', 'You start at the beginning of May.', 'The job starts at the end of May.'],
     ['en', 'Start: August 2026', 'You will start in September 2026.'],
+    ['en', 'Start date: 1 February 2027', 'You will start from 1 March 2027.'],
+    ['de', 'Dienstbeginn: 1. Februar 2027', 'Für unsere Klinik suchen wir ab dem 1. März 2027 eine Pflegefachkraft.'],
     ['sv', 'Startdatum är 1 mars.', 'Tjänsten börjar den 1 april.'],
     ['da', 'Tiltrædelse den 1. marts.', 'Du starter den 1. april.'],
     ['no', 'Oppstart er 1. mars.', 'Du begynner 1. april.'],
@@ -23,7 +25,7 @@ describe('start dates contradict', () => {
     const files = { 'job.md': postingWith('start date: 2026-03-01', 'You will start on 1 April.') }
     expect(contradictionsIn(files)).toEqual(['start-date job.md:4 job.md:6'])
     expect(findingsOf(files)[0]?.message).toBe(
-      'The start is “Start date: 2026-03-01” here and “You will start on 1 April.” in line 6. Decide which holds and correct the other.',
+      'The start reads “Start date: 2026-03-01” here and “You will start on 1 April.” in line 6. Decide which holds and correct the other.',
     )
   })
 

@@ -84,11 +84,21 @@ describe('two postings do not contradict', () => {
 describe('one posting contradicts itself', () => {
   it.each([
     ['team-lead', 'en', 'Your team is led by Anna Berg.', 'You will join a team led by Erik Holm.'],
+    ['team-lead', 'en', 'The Billing team has eight engineers. Nadia Benali leads it.', 'You will join the Billing team, led by Erik Holm.'],
+    ['team-lead', 'en', 'You talk to Anna Berg, who leads the Billing team.', 'You will join the Billing team, led by Erik Holm.'],
+    ['team-lead', 'fr', "L'équipe Facturation compte huit personnes. Nadia Benali la dirige.", "L'équipe Facturation est dirigée par Claire Dubois."],
+    ['team-lead', 'es', 'El equipo de Soporte tiene seis personas y lo dirige Iker Salas.', 'El equipo de Soporte está dirigido por Carmen Ruiz.'],
+    ['team-lead', 'pl', 'Zespół Panel liczy pięć osób. Kieruje nim Anna Kowalska.', 'Zespół Panel prowadzony przez Piotra Nowaka.'],
+    ['team-size', 'fr', "L'équipe Facturation compte huit personnes.", "L'équipe Facturation est composée de cinq ingénieurs."],
     ['team-size', 'en', 'You will join a team of 8.', 'Your team has 5 engineers.'],
     ['team-size', 'sv', 'Du blir en del av ett team på 8 personer.', 'Ditt team består av fem utvecklare.'],
     ['team-size', 'de', 'Dein Team besteht aus 8 Personen.', 'Du wirst Teil eines 5-köpfigen Teams.'],
   ])('%s in %s: %s | %s', (rule, language, one, other) => {
     expect(rulesIn(language, one, other)).toEqual([rule])
+  })
+
+  it('not where somebody leads what the team works on', () => {
+    expect(rulesIn('en', 'The Billing team runs a large migration. Nadia Benali leads it.', 'The Billing team is led by Erik Holm.')).toEqual([])
   })
 
   it('not where the department has a team of its own', () => {
@@ -107,6 +117,15 @@ describe('a translation', () => {
     ['fi', 'Liityt IaaS-tiimiin, johon kuuluu 8 henkilöä ja jota johtaa Jiri.'],
   ])('says the same in %s', (language, text) => {
     expect(contradictionsIn({ 'job.en.md': original, [`job.${language}.md`]: posting(text) })).toEqual([])
+  })
+
+  it('says otherwise of the one team of both, whose name is translated', () => {
+    const files = (lead: string) => ({
+      'job.en.md': posting('The Billing team has eight engineers. Nadia Benali leads it.'),
+      'job.fr.md': posting(`L'équipe Facturation compte huit ingénieurs. ${lead} la dirige.`),
+    })
+    expect(contradictionsIn(files('Lucie Martin'))).toEqual(['team-lead job.fr.md:6 job.en.md:6'])
+    expect(contradictionsIn(files('Nadia Benali'))).toEqual([])
   })
 
   it('says otherwise', () => {

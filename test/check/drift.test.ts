@@ -94,6 +94,19 @@ describe('a translation has drifted', () => {
     expect(drift(changed(from, to)).map(({ level, message }) => `${level} ${message.slice(0, 14)}`)).toEqual(['warning Figures differ'])
   })
 
+  it('where both write a number as a word, and another', () => {
+    const files = (...lines: string[]) => ({
+      'a.en.md': page({ title: 'Gardener' }, 'We work in three steps: a call, a visit and a walk. It takes at most four weeks.'),
+      'a.sv.md': page({ title: 'Trädgårdsmästare' }, ...lines),
+    })
+    const found = (...lines: string[]) => foundBy('translation-drift', files(...lines)).map(({ message }) => message)
+    expect(found('Vi arbetar i tre steg: ett samtal, ett besök och en promenad. Det tar högst fyra veckor.')).toEqual([])
+    expect(found('Vi arbetar i fyra steg: ett samtal, ett besök och en promenad. Det tar högst fyra veckor.')).toEqual([
+      'Figures differ: the original has "three", which the translation has not; the translation has "fyra", which the original has not.',
+    ])
+    expect(found('Det tar högst fyra veckor. Vi arbetar i tre steg: ett samtal, ett besök och en promenad.')).toEqual([])
+  })
+
   it('where an answer is left out, with what it answers', () => {
     const own = changed('{{% accordion title="Vad betalar ni?" %}}\nLönen ligger mellan 40 000 och 50 000 euro om året.\n{{% /accordion %}}\n', '')
     const findings = drift(own)
@@ -147,5 +160,14 @@ describe('a translation has drifted', () => {
     expect(listed(findings)).toEqual(['warning translation-drift jobs/a.sv.md'])
     expect(findings[0]?.excerpts).toEqual([{ source: 'jobs/a.md', lines: [20, 20], text: 'https://firm.example/en/garden' }])
     expect(drift(changed('https://firm.example/sv/tradgard', 'https://other.example/'))).toHaveLength(2)
+  })
+
+  it('not where a link says whence a visitor came, and in which language', () => {
+    const files = (link: string) => ({
+      'a.en.md': page({ title: 'Gardener' }, 'Read [how we work](https://firm.example/garden?page=4).'),
+      'a.sv.md': page({ title: 'Trädgårdsmästare' }, `Läs [hur vi arbetar](${link}).`),
+    })
+    expect(foundBy('translation-drift', files('https://firm.example/garden?page=4&utm_source=site&lang=sv'))).toEqual([])
+    expect(foundBy('translation-drift', files('https://elsewhere.example/garden?page=4'))).toHaveLength(2)
   })
 })

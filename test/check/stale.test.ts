@@ -20,6 +20,8 @@ describe('a date that has passed', () => {
     'The start is planned for the beginning of April 2026.',
     'Start date: as soon as possible',
     'We launched the service in May 2019.',
+    'The apprenticeship starts every year on 1 September.',
+    'This page was put up on 2025-03-14.',
     'The company holds offsites in May.',
     'Please apply by 1 March 2026.',
     'The start is planned between May 2025 and May 2027.',
@@ -32,6 +34,24 @@ describe('a date that has passed', () => {
     expect(finding?.message).toContain('2025-11-30, counted from the publication on 2025-03-14')
     expect(finding?.excerpts).toEqual([{ source: 'jobs/a.md', lines: [5, 5], text: 'The start is planned for the beginning of November.' }])
     expect(dates(posting({ date: '2026-01-10' }, 'The start is planned for the beginning of November.'))).toEqual([])
+  })
+
+  it.each([
+    ['de', 'Die Ausbildung beginnt jedes Jahr am 1. September.'],
+    ['sv', 'Traineeprogrammet startar varje år den 1 september.'],
+    ['da', 'Elevuddannelsen starter hvert år den 1. september.'],
+    ['no', 'Lærlingene starter hvert år 1. september.'],
+    ['fr', 'Le stage commence chaque année le 1er septembre.'],
+    ['es', 'Las prácticas empiezan cada año el 1 de septiembre.'],
+    ['pl', 'Staż rozpoczyna się co roku 1 września.'],
+    ['fi', 'Harjoittelu alkaa joka vuosi 1. syyskuuta.'],
+  ])('comes again every year in %s', (language, line) => {
+    const files = (text: string) => ({ [`jobs/a.${language}.md`]: posting({ date: '2025-03-14' }, text) })
+    expect(listed(foundBy('date-passed', files(line)))).toEqual([])
+  })
+
+  it('is found where the text names the year of what comes every year', () => {
+    expect(dates(posting({ date: '2025-03-14' }, 'The apprenticeship starts every year, next on 1 September 2025.'))).toEqual(['note date-passed jobs/a.md:5'])
   })
 
   it('is told of a translation too, where it is mended', () => {

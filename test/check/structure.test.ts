@@ -86,6 +86,11 @@ describe('a shortcode', () => {
     expect(found.map(({ message }) => message)).toEqual(['The site has no shortcode "acordion". Is "accordion" meant?', 'The site has no shortcode "sidebar".'])
   })
 
+  it('is taken for a slip where two letters have changed places', () => {
+    const found = foundBy(rules, { 'jobs/a.md': page({ title: 'A' }, english, '', '{{% notcie %}}', 'New.', '{{% /notcie %}}') })
+    expect(found.map(({ message }) => message)).toEqual(['The shortcode "notcie" is used here alone. Is "notice" meant?'])
+  })
+
   it('is taken for a slip where no site stands above, if it is used once and nearly as another', () => {
     const found = foundBy(rules, {
       'jobs/a.md': page(

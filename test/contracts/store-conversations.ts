@@ -63,15 +63,23 @@ export function conversationContract({ store, another }: Contract): void {
   })
 
   it('remembers whom it greeted', async () => {
-    const greetings = await Promise.all(['a', 'b', 'c'].map((message) => store().greet('ann', message, noon)))
+    const greetings = await Promise.all(['a', 'b', 'c'].map((message) => store().greet('ann', message, noon, 'first')))
     expect(greetings.filter((isFirst) => isFirst)).toHaveLength(1)
     const brought = ['a', 'b', 'c'][greetings.indexOf(true)] as string
-    expect(await store().greet('ann', brought, noon + 1)).toBe(true)
-    expect(await store().greet('bo', 'd', noon)).toBe(true)
+    expect(await store().greet('ann', brought, noon + 1, 'first')).toBe(true)
+    expect(await store().greet('bo', 'd', noon, 'first')).toBe(true)
     await store().ungreet('ann', 'another')
-    expect(await store().greet('ann', 'e', noon)).toBe(false)
+    expect(await store().greet('ann', 'e', noon, 'first')).toBe(false)
     await store().ungreet('ann', brought)
-    expect(await store().greet('ann', 'e', noon)).toBe(true)
+    expect(await store().greet('ann', 'e', noon, 'first')).toBe(true)
+  })
+
+  it('greets again with a notice that says something else, once', async () => {
+    await store().greet('ann', 'a', noon, 'first')
+    const greetings = await Promise.all(['b', 'c'].map((message) => store().greet('ann', message, noon, 'second')))
+    expect(greetings.filter((isFirst) => isFirst)).toHaveLength(1)
+    expect(await store().greet('ann', 'd', noon, 'second')).toBe(false)
+    expect(await store().forget('ann', null)).toMatchObject({ notices: 1 })
   })
 
   it('counts questions by day, surface, topic, role, language and outcome', async () => {
@@ -127,9 +135,11 @@ export function conversationContract({ store, another }: Contract): void {
     await store().addCard(card('m1', 'devops'))
     await store().addCard({ ...card('m3', 'sre'), surface: 'discord' })
     expect(await store().openCards('slack')).toEqual([open(card('m1', 'devops')), open(card('m1', 'sre')), open(card('m2', 'sre', noon + 1))])
+    expect(await store().replaceShown({ ...card('m2', 'sre'), shown: 'z' })).toBe(true)
     await store().markCardClosed('m1')
-    expect(await store().openCards('slack')).toEqual([open(card('m2', 'sre', noon + 1))])
+    for (const closed of [card('m1', 'sre'), card('m2', 'devops')]) expect(await store().replaceShown({ ...closed, shown: 'z' })).toBe(false)
+    expect(await store().openCards('slack')).toEqual([open({ ...card('m2', 'sre', noon + 1), shown: 'z' }, 1)])
     await store().addCard({ ...card('m1', 'sre', noon + 9), shown: 'y' })
-    expect(await store().openCards('slack')).toEqual([open({ ...card('m1', 'sre'), shown: 'y' }, 1), open(card('m2', 'sre', noon + 1))])
+    expect(await store().openCards('slack')).toEqual([open({ ...card('m1', 'sre'), shown: 'y' }, 1), open({ ...card('m2', 'sre', noon + 1), shown: 'z' }, 1)])
   })
 }

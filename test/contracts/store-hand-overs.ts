@@ -41,6 +41,13 @@ export function handOverContract({ store, another }: Contract): void {
       expect(await waitingMessage('u')).toBeNull()
     })
 
+    it('is not kept where the job that posts it is known: who had it erased does not ask it again', async () => {
+      await store().addHandOver(handOver('h1'), entry('h1', { thread: 't' }))
+      await store().forget('ann', null)
+      expect(await store().addHandOver(handOver('h1'), entry('h1', { thread: 't' }))).toBe(false)
+      expect(await store().handOver('h1')).toBeNull()
+    })
+
     it('moves on step by step, each at its time; what a step does not give stays', async () => {
       await store().addHandOver(handOver('h1'))
       await store().addHandOver(handOver('h2'))
@@ -111,6 +118,25 @@ export function handOverContract({ store, another }: Contract): void {
       expect((await store().handOversOf('ann')).map(({ id }) => id)).toEqual(['c', 'b', 'old'])
       expect(await store().handOversOf('bo')).toEqual([kept('theirs', { person: 'bo' })])
       expect(await store().handOversOf('cy')).toEqual([])
+    })
+
+    it('is found where it was asked before a moment, oldest first', async () => {
+      await store().addHandOver(handOver('later', { createdAt: noon - 1 }))
+      await store().addHandOver(handOver('old', { createdAt: noon - 2 }))
+      await store().addHandOver(handOver('new'))
+      await store().addHandOver(handOver('elsewhere', { createdAt: 1, surface: 'discord' }))
+      expect((await store().handOversBefore('slack', noon)).map(({ id }) => id)).toEqual(['old', 'later'])
+    })
+
+    it('is erased once, with the job that follows from it', async () => {
+      const second = await another()
+      await store().addHandOver(handOver('h1'))
+      await store().addHandOver(handOver('h2'))
+      const erased = await Promise.all([store(), second].map((each, at) => each.eraseHandOver('h1', entry(`job ${at}`, { thread: `t${at}` }))))
+      expect(erased.toSorted()).toEqual([false, true])
+      expect(await store().waitingThreads('slack', noon)).toEqual([`t${erased.indexOf(true)}`])
+      expect(await store().handOver('h1')).toBeNull()
+      expect(await store().eraseHandOver('h2', null)).toBe(true)
     })
 
     it('is overdue where it was posted before a moment and nobody replied', async () => {

@@ -4,8 +4,8 @@ import { answered, done, entry, handOver, lease, noon } from '../store/entries.t
 import type { Contract } from './store.ts'
 
 export function insightsContract({ store }: Contract): void {
-  const answer = async (message: string, result: Partial<Finished>, person = 'ann') => {
-    await store().claim(entry(message, { person, thread: message }))
+  const answer = async (message: string, result: Partial<Finished>, person = 'ann', surface = 'slack') => {
+    await store().claim(entry(message, { person, surface, thread: message }))
     await store().take(message, lease('p1'))
     await store().finish(message, 'p1', done(result))
   }
@@ -19,8 +19,8 @@ export function insightsContract({ store }: Contract): void {
       await answer('m3', { now: noon + 3, keptQuestion: null })
       await answer('m4', { now: noon + 4 })
       const both = [
-        { ...keptQuestion, person: 'bo', askedAt: noon + 1 },
-        { ...keptQuestion, topic: null, postingId: null, person: 'ann', askedAt: noon + 2 },
+        { ...keptQuestion, surface: 'slack', person: 'bo', askedAt: noon + 1 },
+        { ...keptQuestion, surface: 'slack', topic: null, postingId: null, person: 'ann', askedAt: noon + 2 },
       ]
       expect(await store().keptQuestions(0)).toEqual(both)
       expect(await store().keptQuestions(noon + 2)).toEqual(both.slice(1))
@@ -31,13 +31,22 @@ export function insightsContract({ store }: Contract): void {
       expect(await store().finish('m1', 'p1', done({ keptQuestion }))).toBe(false)
       expect(await store().keptQuestions(0)).toEqual([])
     })
+
+    it('is erased, of everybody, where it is to be kept no more', async () => {
+      await answer('m1', { keptQuestion })
+      await answer('m2', { keptQuestion }, 'bo', 'discord')
+      expect(await store().eraseKeptQuestions()).toBe(2)
+      expect(await store().keptQuestions(0)).toEqual([])
+    })
   })
 
-  it('says how replies were rated, by what they were about', async () => {
+  it('says how replies were rated, by where they were given and what they were about', async () => {
     const rate = (message: string, person: string, isHelpful: boolean, at = noon) => store().addFeedback({ message, person, isHelpful, at })
     await answer('m1', { answer: answered({ messages: ['slack:1', 'slack:2'] }) })
     await answer('m2', { answer: answered({ messages: ['slack:3'] }) })
     await answer('m3', { answer: answered({ messages: ['slack:4'], topic: null, outcome: 'not_stated', language: 'en' }) })
+    await answer('m5', { answer: answered({ messages: ['discord:5'] }) }, 'ann', 'discord')
+    await rate('discord:5', 'ann', true)
     await rate('slack:2', 'ann', true)
     await rate('slack:2', 'bo', false)
     await rate('slack:3', 'ann', true)
@@ -45,11 +54,12 @@ export function insightsContract({ store }: Contract): void {
     await rate('slack:1', 'cy', true, noon - 1)
     await rate('slack:unknown', 'ann', true)
     const rows = [
-      { topic: null, language: 'en', outcome: 'not_stated', helpful: 0, notHelpful: 1 },
-      { topic: 'salary', language: 'sv', outcome: 'answered', helpful: 2, notHelpful: 1 },
+      { surface: 'discord', topic: 'salary', language: 'sv', outcome: 'answered', helpful: 1, notHelpful: 0 },
+      { surface: 'slack', topic: null, language: 'en', outcome: 'not_stated', helpful: 0, notHelpful: 1 },
+      { surface: 'slack', topic: 'salary', language: 'sv', outcome: 'answered', helpful: 2, notHelpful: 1 },
     ]
     expect(await store().ratings(noon)).toEqual(rows)
-    expect((await store().ratings(noon - 1))[1]).toMatchObject({ helpful: 3, notHelpful: 1 })
+    expect((await store().ratings(noon - 1))[2]).toMatchObject({ helpful: 3, notHelpful: 1 })
     expect(await store().ratings(noon + 1)).toEqual([])
   })
 

@@ -40,7 +40,7 @@ export function modelContract({ store, another }: Contract): void {
     it('are erased with what is old', async () => {
       await store().addModelTokens('2025-11-20', 5)
       await store().addModelTokens(day, 5)
-      expect(await store().sweep(noon - 90 * dayMs)).toBe(1)
+      expect(await store().sweep(noon - 90 * dayMs, noon)).toBe(1)
       expect(await store().modelTokens('2025-11-20')).toBe(0)
       expect(await store().modelTokens(day)).toBe(5)
     })
@@ -107,7 +107,7 @@ export function modelContract({ store, another }: Contract): void {
       at(noon + 50 * dayMs)
       await store().embeddings('m', ['asked'])
       at(noon + 100 * dayMs)
-      expect(await store().sweep(noon + 10 * dayMs)).toBe(1)
+      expect(await store().sweep(noon + 10 * dayMs, noon)).toBe(1)
       expect([...(await store().embeddings('m', ['asked', 'left'])).keys()]).toEqual(['asked'])
     })
 
@@ -116,8 +116,8 @@ export function modelContract({ store, another }: Contract): void {
       await store().keepEmbeddings('m', [{ hash: 'a', vector: Float32Array.of(1) }])
       at(noon + dayMs - 1)
       await store().embeddings('m', ['a'])
-      expect(await store().sweep(noon)).toBe(0)
-      expect(await store().sweep(noon + 1)).toBe(1)
+      expect(await store().sweep(noon, noon)).toBe(0)
+      expect(await store().sweep(noon + 1, noon)).toBe(1)
     })
   })
 }

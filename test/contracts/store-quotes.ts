@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import type { Quote, ShownQuote } from '../../src/store/store.ts'
+import type { Quote, ShownPart, ShownQuote } from '../../src/store/store.ts'
 import { answered, dayMs, done, entry, lease, noon, quote } from '../store/entries.ts'
 import type { Contract } from './store.ts'
 
 export function quotesContract({ store, another }: Contract): void {
-  const answer = async (question: string, quotes: readonly ShownQuote[], more: { now?: number; surface?: string; messages?: readonly string[] } = {}) => {
-    const { now = noon, surface = 'slack', messages = [`${surface}:reply to ${question}`] } = more
+  const answer = async (
+    question: string,
+    quotes: readonly ShownQuote[],
+    more: { now?: number; surface?: string; messages?: readonly string[]; parts?: readonly ShownPart[] } = {},
+  ) => {
+    const { now = noon, surface = 'slack', messages = [`${surface}:reply to ${question}`], parts = [] } = more
     await store().claim(entry(question, { surface, thread: question }))
     await store().take(question, lease('p1'))
-    await store().finish(question, 'p1', done({ now, answer: answered({ messages, quotes }) }))
+    await store().finish(question, 'p1', done({ now, answer: answered({ messages, parts, quotes }) }))
   }
-  const withoutPlace = ({ isRelated: _, topic: __, ...same }: ShownQuote): Quote => same
+  const withoutPlace = ({ isRelated: _, topic: __, part: ___, ...same }: ShownQuote): Quote => same
   const shown = async (surface = 'slack') => (await store().shownQuotes(surface)).map(({ hash }) => hash)
   const quoting = async (hashes: readonly string[], limit = 10) => (await store().answersQuoting('slack', hashes, limit)).map(({ question }) => question)
 
@@ -39,7 +43,12 @@ export function quotesContract({ store, another }: Contract): void {
     })
 
     it('lead to the replies that show them, oldest first, as many as are wanted', async () => {
-      await answer('m2', [quote('b'), quote('a', { isRelated: true, topic: null }), quote('b')], { messages: ['slack:2', 'slack:1', 'slack:3'] })
+      const parts: readonly ShownPart[] = [
+        { outcome: 'answered', topic: 'salary', lead: 'Så här står det:', closing: [] },
+        { outcome: 'not_stated', topic: null, lead: 'Det står inte.', closing: ['Fråga oss.'] },
+      ]
+      const related = quote('a', { part: 1, isRelated: true, topic: null })
+      await answer('m2', [quote('b'), related, quote('b')], { messages: ['slack:2', 'slack:1', 'slack:3'], parts })
       await answer('m1', [quote('b')])
       await answer('m0', [quote('b')], { now: noon + 1 })
       await answer('m3', [quote('c')])
@@ -51,7 +60,8 @@ export function quotesContract({ store, another }: Contract): void {
           language: 'sv',
           topic: 'salary',
           outcome: 'answered',
-          quotes: [quote('b'), quote('a', { isRelated: true, topic: null })],
+          parts,
+          quotes: [quote('b'), related],
           edition: 0,
         },
       ])
@@ -65,7 +75,7 @@ export function quotesContract({ store, another }: Contract): void {
     it('are replaced where the messages were edited', async () => {
       await answer('m1', [quote('a'), quote('b')], { messages: ['slack:1', 'slack:2'] })
       await answer('m2', [quote('a')])
-      const edited = { question: 'm1', messages: ['slack:1', 'slack:2'], language: 'sv', topic: 'salary', outcome: 'answered' }
+      const edited = { question: 'm1', messages: ['slack:1', 'slack:2'], language: 'sv', topic: 'salary', outcome: 'answered', parts: [] }
       await store().replaceQuotes('m1', [quote('c', { text: 'Lönen är högre.' }), quote('b', { isRelated: true })])
       expect(await store().quotingAnswer('m1')).toEqual({
         ...edited,
@@ -93,9 +103,9 @@ export function quotesContract({ store, another }: Contract): void {
       await answer('new', [quote('b')])
       await answer('edited', [quote('a')], { now: noon - 2 * dayMs })
       await store().replaceQuotes('edited', [quote('c')])
-      await store().sweep(noon - 3 * dayMs)
+      await store().sweep(noon - 3 * dayMs, noon)
       expect(await shown()).toEqual(['b', 'c'])
-      await store().sweep(noon - dayMs)
+      await store().sweep(noon - dayMs, noon)
       expect(await shown()).toEqual(['b'])
     })
 

@@ -8,7 +8,7 @@ export function retentionContract({ store, another }: Contract): void {
 
   /** Asking leaves it as it was. */
   const isGreeted = async (person: string): Promise<boolean> => {
-    const isNew = await store().greet(person, 'to see', noon)
+    const isNew = await store().greet(person, 'to see', noon, 'notice')
     await store().ungreet(person, 'to see')
     return !isNew
   }
@@ -23,7 +23,7 @@ export function retentionContract({ store, another }: Contract): void {
     const keptQuestion = { text: `sealed question of ${person}`, topic: null, postingId: null, language: 'en' }
     const answer = answered({ messages: [`slack:answer-${message}`], quotes: [quote(message)] })
     await store().finish(message, 'p1', done({ now, conversation, answer, counted: [counted(null, 'answered')], keptQuestion }))
-    await store().greet(person, message, now)
+    await store().greet(person, message, now, 'notice')
     await store().addFeedback(verdict(`slack:answer-${message}`, person, now))
     await store().addHandOver(handOver(`h-${message}`, { person, createdAt: now }))
   }
@@ -77,9 +77,9 @@ export function retentionContract({ store, another }: Contract): void {
     it('erases what is older, says how many rows, and leaves the rest', async () => {
       await leaveTraces('ann', 'old', noon - 91 * dayMs)
       await leaveTraces('bo', 'new', noon)
-      // Messages, conversations, answers, quotes, questions, feedback, hand-overs, notices, counters.
-      expect(await store().sweep(noon - 90 * dayMs)).toBe(9)
-      expect(await store().sweep(noon - 90 * dayMs)).toBe(0)
+      // Messages, conversations, answers, quotes, questions, feedback, notices, counters.
+      expect(await store().sweep(noon - 90 * dayMs, noon)).toBe(8)
+      expect(await store().sweep(noon - 90 * dayMs, noon)).toBe(0)
       expect(await isGreeted('ann')).toBe(false)
       expect(await store().conversation('slack:old')).toBeNull()
       expect(await store().conversation('slack:new')).not.toBeNull()
@@ -96,18 +96,37 @@ export function retentionContract({ store, another }: Contract): void {
       await store().addCard({ ...card, message: 'open' })
       await store().addCard({ ...card, message: 'closed' })
       await store().markCardClosed('closed')
-      expect(await store().sweep(noon)).toBe(1)
+      expect(await store().sweep(noon, noon)).toBe(1)
       expect(await store().openCards('slack')).toHaveLength(1)
       expect(await store().take('slack:t1', lease('p1'))).toMatchObject({ message: 'waiting' })
     })
 
     it('leaves answered messages for two days, so that a late delivery is not answered again', async () => {
-      const now = Date.now()
-      await leaveTraces('ann', 'yesterday', now - dayMs)
-      await leaveTraces('ann', 'three days ago', now - 3 * dayMs)
-      await store().sweep(now + dayMs)
+      await leaveTraces('ann', 'yesterday', noon - dayMs)
+      await leaveTraces('ann', 'three days ago', noon - 3 * dayMs)
+      await store().sweep(noon, noon)
       expect(await store().claim(entry('yesterday'))).toBe(false)
       expect(await store().claim(entry('three days ago'))).toBe(true)
+    })
+
+    it('leaves what was done for nobody for eight days, so that what comes once a week comes once', async () => {
+      const doneBefore = async (message: string, days: number) => {
+        await store().claim(entry(message, { person: '', thread: message }))
+        await store().take(message, lease('p1'))
+        await store().finish(message, 'p1', done({ now: noon - days * dayMs }))
+      }
+      await doneBefore('this week', 7)
+      await doneBefore('last week', 9)
+      await store().sweep(noon - dayMs, noon)
+      expect(await store().claim(entry('this week'))).toBe(false)
+      expect(await store().claim(entry('last week'))).toBe(true)
+    })
+
+    it('leaves questions to the recruiting team, whose cards are to be cleared first, for as long again', async () => {
+      await store().addHandOver(handOver('h1', { createdAt: noon - 180 * dayMs }))
+      await store().addHandOver(handOver('h2', { createdAt: noon - 180 * dayMs - 1 }))
+      expect(await store().sweep(noon - 90 * dayMs, noon)).toBe(1)
+      expect((await store().handOversOf('ann')).map(({ id }) => id)).toEqual(['h1'])
     })
   })
 

@@ -109,7 +109,7 @@ describe('the page about the assistant', () => {
     expect(messages.flatMap((message) => messageViolations(message))).toEqual([])
   })
 
-  it('stays one message with the newest three, however long they are, and many roles', () => {
+  it('stays one message with the newest three and the number of the others, however long they are, and many roles', () => {
     const questions = Array.from({ length: 9 }, (_, index) => ({ question: `${index} ${'*'.repeat(990)}`, status: { ...asked.status, ref: `ref${index}` } }))
     const roles = Array.from({ length: 300 }, (_, index) => ({
       postingId: `postings/${index}.md`,
@@ -123,6 +123,7 @@ describe('the page about the assistant', () => {
     expect(messages).toHaveLength(1)
     expect(messages.flatMap((message) => messageViolations(message))).toEqual([])
     expect(messages.flatMap(buttonsOf).filter(({ label }) => label === 'Withdraw')).toHaveLength(3)
+    expect(messages.flatMap(outlineOf)).toContain('  text: … +6')
   })
 
   it('is shown by /about, and anew when a question is taken back', async () => {
@@ -146,7 +147,7 @@ describe('the page about the assistant', () => {
     conversation.isStoreDown = true
     const called = slash('about')
     interact(called)
-    await vi.waitFor(() => expect(JSON.stringify(rest.replies.get(called.token))).toContain('I am an automated assistant.'))
+    await vi.waitFor(() => expect(JSON.stringify(rest.replies.get(called.token))).toMatch(/I am an automated assistant[\s\S]*fault on my side/))
     expect(complaints()).toEqual([expect.stringContaining('start PostgreSQL')])
   })
 })

@@ -48,6 +48,14 @@ describe('editing', () => {
     expect(rest.callsOf(patch)).toEqual([])
   })
 
+  it('passes over a message that is gone, since what the others show must not stay', async () => {
+    const { surface, rest } = await makeSurface()
+    const sent = await surface.send(channel, longAnswer, 'key-1', false)
+    rest.fail(patch, { kind: 'error', status: 404, code: 10008 })
+    await surface.edit(sent, answer(1))
+    expect(rest.messages.slice(1).map((message) => shownText(message))).toEqual(sent.slice(1).map(() => seeFirst))
+  })
+
   it('makes components of what an earlier version sent as text', async () => {
     const { surface, rest } = await makeSurface()
     rest.messages.push({ id: snowflake(), channel_id: ids.general, author: { id: ids.bot }, content: 'A candidate has a question', components: [] })

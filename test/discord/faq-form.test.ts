@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formIds, readFile, readPress } from '../../adapters/discord/actions.ts'
+import { formIds, readFile, readPress, readRevision } from '../../adapters/discord/actions.ts'
 import { faqFields, faqForm, fitsForm, readFaqForm } from '../../adapters/discord/faq-form.ts'
 import { entriesMessages, refusedMessages, similarMessages } from '../../adapters/discord/faq-messages.ts'
 import { maxEntriesShown } from '../../adapters/discord/limits.ts'
 import { shortName } from '../../adapters/discord/names.ts'
+import { maxFaqAnswerChars, maxFaqQuestionChars } from '../../src/chat/faq.ts'
 import type { FaqForm } from '../../src/chat/surface.ts'
 import { teamWordingOf } from '../../src/chat/team-wording/index.ts'
-import { maxAnswerChars, maxQuestionChars } from '../../src/run/faq-draft.ts'
 import { spokenLanguages } from '../../src/text/languages.ts'
 import { formViolations, messageViolations } from '../fixtures/discord-limits.ts'
 import { sent } from '../fixtures/discord-payloads.ts'
@@ -62,7 +62,7 @@ describe('the form of an FAQ entry', () => {
 
   it('comes back as it went', () => {
     for (const draft of [form.draft, { ...form.draft, until: '2026-12-31', postingIds: [], language: 'sv' }]) {
-      expect(readFaqForm(sentBack(faqForm({ ...form, draft }, 'en')), null, [], 'en')).toEqual(draft)
+      expect(readFaqForm(sentBack(faqForm({ ...form, draft }, 'en')), [], 'en')).toEqual(draft)
     }
   })
 
@@ -79,16 +79,17 @@ describe('the form of an FAQ entry', () => {
     expect(roles.component.options.map(({ label }: Fields) => label).slice(0, 3)).toEqual(['Diver 39', 'postings/closed.md', 'Diver 0'])
     expect(roles.component.options).toHaveLength(25)
     expect(roles.description).toBe('25 of 41 roles fit here; others are set in the file of the entry.')
-    expect(readFaqForm(sentBack(made), null, [], 'en').postingIds).toEqual(draft.postingIds)
+    expect(readFaqForm(sentBack(made), [], 'en').postingIds).toEqual(draft.postingIds)
     for (const language of spokenLanguages) expect(inputOf(faqForm({ ...form, roles: rolesOf(40) }, language), faqFields.roles).description).not.toContain('…')
   })
 
-  it('names the entry that it changes, by a digest where its path is too long', () => {
+  it('names the entry that it changes, by a digest where its path is too long, and which text of it was shown', () => {
     for (const id of ['drysuits.md', `${'very-long-'.repeat(12)}.md`]) {
-      const made = faqForm({ ...form, draft: { ...form.draft, id } }, 'sv')
+      const made = faqForm({ ...form, draft: { ...form.draft, id, revision: 'r'.repeat(22) } }, 'sv')
       expect(made.title).toBe(teamWordingOf('sv').faq.editTitle)
       expect(readPress(made.custom_id)).toEqual({ action: formIds.faq, language: 'sv' })
       expect(readFile(made.custom_id, ['other.md', id])).toBe(id)
+      expect(readRevision(made.custom_id)).toBe('r'.repeat(22))
       expect(formViolations(made)).toEqual([])
     }
   })
@@ -96,16 +97,23 @@ describe('the form of an FAQ entry', () => {
   it('knows a role with a long path by its digest, and saves none that it does not know', () => {
     const postingId = `content/career/${'2026-03-senior-cloud-network-engineer/'.repeat(4)}index.md`
     const made = faqForm({ ...form, draft: { ...form.draft, postingIds: [postingId] }, roles: [{ postingId, title: 'Engineer' }] }, 'en')
-    expect(readFaqForm(sentBack(made), null, ['cook', postingId], 'en').postingIds).toEqual([postingId])
-    expect(readFaqForm(sentBack(made), null, ['cook'], 'en').postingIds).toEqual([shortName(postingId, 100)])
+    expect(readFaqForm(sentBack(made), ['cook', postingId], 'en').postingIds).toEqual([postingId])
+    expect(readFaqForm(sentBack(made), ['cook'], 'en').postingIds).toEqual([shortName(postingId, 100)])
   })
 
   it('takes as much as an entry may hold, and does not open for an entry that holds more', () => {
     const input = (name: string) => inputOf(faqForm(form, 'en'), name).component
-    expect([input(faqFields.question).max_length, input(faqFields.answer).max_length]).toEqual([maxQuestionChars, maxAnswerChars])
-    expect(fitsForm({ draft: { ...form.draft, id: 'a.md', answer: 'x'.repeat(maxAnswerChars) } })).toBe(true)
-    expect(fitsForm({ draft: { ...form.draft, id: 'a.md', answer: 'x'.repeat(maxAnswerChars + 1) } })).toBe(false)
-    expect(fitsForm({ draft: { ...form.draft, question: 'x'.repeat(maxQuestionChars + 1) } })).toBe(true)
+    expect([input(faqFields.question).max_length, input(faqFields.answer).max_length]).toEqual([maxFaqQuestionChars, maxFaqAnswerChars])
+    expect(fitsForm({ draft: { ...form.draft, id: 'a.md', answer: 'x'.repeat(maxFaqAnswerChars) } })).toBe(true)
+    expect(fitsForm({ draft: { ...form.draft, id: 'a.md', answer: 'x'.repeat(maxFaqAnswerChars + 1) } })).toBe(false)
+    expect(fitsForm({ draft: { ...form.draft, question: 'x'.repeat(maxFaqQuestionChars + 1) } })).toBe(true)
+  })
+
+  it('shows that the question of a candidate is cut where it is too long for an entry', () => {
+    const startOf = (question: string) => inputOf(faqForm({ ...form, draft: { ...form.draft, question } }, 'en'), faqFields.question).component.value
+    expect(startOf('word '.repeat(80))).toMatch(/^(word )+…$/)
+    expect(startOf('word '.repeat(80)).length).toBeLessThanOrEqual(maxFaqQuestionChars)
+    expect(startOf(`${'word '.repeat(59)}word?`)).toBe(`${'word '.repeat(59)}word?`)
   })
 
   it('stays within the limits in every language, whatever it holds', () => {
@@ -146,7 +154,12 @@ describe('the list of entries', () => {
   const labels = (messages: ReturnType<typeof entriesMessages>) => messages.flatMap(buttonsOf).map(({ label }) => label)
 
   it('has every entry with who approved it, whether it answers, and ways to change it', () => {
-    const entries = [entry, { ...entry, id: 'b.md', until: '2026-05-01', state: 'over' as const }, { ...entry, id: 'c.md', state: 'retired' as const }]
+    const entries = [
+      entry,
+      { ...entry, id: 'b.md', until: '2026-05-01', state: 'over' as const },
+      { ...entry, id: 'c.md', state: 'retired' as const },
+      { ...entry, id: 'd.md', state: 'waits' as const },
+    ]
     expect(entriesMessages(entries, 0, 'en').flatMap(outlineOf)).toEqual([
       'text: ### FAQ entries',
       'box',
@@ -158,6 +171,9 @@ describe('the list of entries', () => {
       'box',
       '  text: **Do divers get a drysuit?**\nYes, a drysuit is provided.\n-# Approved by Robin on 2026-06-01, retired',
       '  buttons: Edit',
+      'box',
+      '  text: **Do divers get a drysuit?**\nYes, a drysuit is provided.\n-# Approved by Robin on 2026-06-01, answers nobody for now: none of its roles is published',
+      '  buttons: Edit | Retire',
       'buttons: Write a new entry',
     ])
   })

@@ -94,7 +94,7 @@ describe('a member of the recruiting team', () => {
     stage.conversation.team.reply = async () => {
       throw new Error('a defect')
     }
-    expect((await told(stage, reply()))[0]?.content).toBe(`${chatWordingOf('en').failed}\nA long story`)
+    expect((await told(stage, reply()))[0]?.content).toBe(`${chatWordingOf('en').unavailable}\nA long story`)
     expect(stage.complaints()).toEqual([expect.stringContaining('was not kept')])
   })
 
@@ -116,7 +116,7 @@ describe('a member of the recruiting team', () => {
     expect(await told(stage, sent(form.custom_id, fields, card, byRita))).toMatchObject([{ content: wording.faq.saved }])
     expect(stage.conversation.team.deeds.at(-1)).toEqual({
       deed: 'saveFaq',
-      draft: { id: null, question: 'Do divers get a drysuit?', answer: 'Yes.', language: 'sv', postingIds: ['diver'], until: '2026-12-31' },
+      draft: { id: null, revision: null, question: 'Do divers get a drysuit?', answer: 'Yes.', language: 'sv', postingIds: ['diver'], until: '2026-12-31' },
       member: rita,
     })
   })
@@ -130,11 +130,14 @@ describe('a member of the recruiting team', () => {
     const [edit, newEntry] = buttonsOf(shown ?? {}).map(({ custom_id }) => custom_id ?? '')
     await formOf(stage, press(hidden, newEntry ?? '', byRita))
     expect(stage.conversation.team.deeds.at(-1)).toMatchObject({ deed: 'faqForm', from: { ref } })
-    stage.conversation.team.form = { ...stage.conversation.team.form, draft: { ...emptyDraft, id: entry.id } }
+    stage.conversation.team.form = { ...stage.conversation.team.form, draft: { ...emptyDraft, id: entry.id, revision: entry.revision } }
     const form = await formOf(stage, press(hidden, edit ?? '', byRita))
     expect(stage.conversation.team.deeds.at(-1)).toMatchObject({ deed: 'faqForm', from: { entry: entry.id } })
     await told(stage, sent(form.custom_id, { question: 'Q', answer: 'A', language: [shortName('en', 100)], until: '' }, hidden, byRita))
-    expect(stage.conversation.team.deeds.at(-1)).toMatchObject({ deed: 'saveFaq', draft: { id: entry.id, postingIds: [], until: null } })
+    expect(stage.conversation.team.deeds.at(-1)).toMatchObject({
+      deed: 'saveFaq',
+      draft: { id: entry.id, revision: entry.revision, postingIds: [], until: null },
+    })
   })
 
   it('saves an entry once where another session was first', async () => {
@@ -198,7 +201,7 @@ describe('/faq', () => {
       expect(await told(stage, press({ ...hidden, ...asked }, sure?.custom_id ?? '', byRita))).toMatchObject([
         { content: wording.faq.retiredNow, components: [] },
       ])
-      expect(stage.conversation.team.deeds.at(-1)).toEqual({ deed: 'retireFaq', id, member: rita })
+      expect(stage.conversation.team.deeds.at(-1)).toEqual({ deed: 'retireFaq', shown: { id, revision: entry.revision }, member: rita })
     }
   })
 

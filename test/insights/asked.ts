@@ -18,6 +18,7 @@ export const counter = (more: Partial<Counter> = {}): Counter => ({
 })
 
 export const kept = (person: string, text: string, more: Partial<KeptQuestion> = {}): KeptQuestion => ({
+  surface: 'stage',
   person,
   text: `sealed ${text}`,
   topic: 'equipment',

@@ -46,7 +46,9 @@ export const busyRows = (days: number): Rows => ({
     ...['ann', 'bo', 'cy'].map((person) => kept(person, hostile, { topic: null })),
     kept('eve', 'I live at Storgatan 1 and have three cats'),
   ],
-  ratings: topics.slice(0, 5).map((topic, index) => ({ topic, language: 'en', outcome: 'answered', helpful: index * 3, notHelpful: 5 - index })),
+  ratings: topics
+    .slice(0, 5)
+    .map((topic, index) => ({ surface: 'stage', topic, language: 'en', outcome: 'answered', helpful: index * 3, notHelpful: 5 - index })),
   handOvers: [
     ...Array.from({ length: 12 }, (_, index) => {
       const createdAt = now - 3 * dayMs

@@ -14,7 +14,7 @@ describe('the digest', () => {
         counter({ topic: null, outcome: 'not_stated', count: 3 }),
       ],
       kept: ['ann', 'bo', 'cy'].map((person) => kept(person, 'May I bring my dog?', { topic: null })),
-      ratings: [{ topic: 'salary', language: 'en', outcome: 'answered', helpful: 4, notHelpful: 1 }],
+      ratings: [{ surface: 'stage', topic: 'salary', language: 'en', outcome: 'answered', helpful: 4, notHelpful: 1 }],
       handOvers: [handOver(), handOver({ state: 'closed', ending: 'replied', createdAt: now - 95 * minuteMs, answeredAt: now })],
     })
     expect(digestOf(busy, 'en')).toEqual({

@@ -51,7 +51,7 @@ describe('what was asked', () => {
     }
     const untilToday = { until: Date.parse('2026-11-22') }
     expect(await report(rows, untilToday)).toMatchObject({ to: '2026-11-21', questions: 10, handOvers: { asked: 2 } })
-    expect(await report(rows, { ...untilToday, surface: 'other' })).toMatchObject({ questions: 6, handOvers: { asked: 1 }, feedback: null })
+    expect(await report(rows, { ...untilToday, surface: 'other' })).toMatchObject({ questions: 6, handOvers: { asked: 1 }, feedback: [] })
   })
 
   it('shows nothing that must not be seen in a name, and never an empty one', async () => {
@@ -158,13 +158,15 @@ describe('what no posting states', () => {
     const kept3 = ['ann', 'bo', 'cy'].map((person) => kept(person, 'Do I get a laptop?'))
     expect((await report({ counters })).gaps[0]?.asked).toEqual([])
     expect((await report({ counters, kept: kept3 }, { until: now - 2 * dayMs })).gaps[0]?.asked).toEqual([])
-    expect((await report({ counters, kept: kept3 }, { surface: 'stage' })).gaps[0]?.asked).toEqual([])
+    expect((await report({ counters, kept: kept3 }, { surface: 'stage' })).gaps[0]?.asked).toHaveLength(1)
+    const oneElsewhere = kept3.map((question, at) => (at === 0 ? { ...question, surface: 'other' } : question))
+    expect((await report({ counters, kept: oneElsewhere }, { surface: 'stage' })).gaps[0]?.asked).toEqual([])
   })
 })
 
 describe('ratings', () => {
   it('are counted by topic, over all languages and outcomes', async () => {
-    const rating = { topic: 'salary', language: 'en', outcome: 'answered', helpful: 2, notHelpful: 1 } as const
+    const rating = { surface: 'stage', topic: 'salary', language: 'en', outcome: 'answered', helpful: 2, notHelpful: 1 } as const
     const { feedback } = await report({
       ratings: [
         rating,
@@ -177,6 +179,12 @@ describe('ratings', () => {
       { topic: null, name: '', helpful: 9, notHelpful: 1 },
       { topic: 'salary', name: 'the salary', helpful: 2, notHelpful: 2 },
     ])
+  })
+
+  it('are of one chat where one is asked for', async () => {
+    const rating = { surface: 'stage', topic: 'salary', language: 'en', outcome: 'answered', helpful: 2, notHelpful: 1 } as const
+    const { feedback } = await report({ ratings: [rating, { ...rating, surface: 'other', helpful: 5 }] }, { surface: 'stage' })
+    expect(feedback).toEqual([{ topic: 'salary', name: 'the salary', helpful: 2, notHelpful: 1 }])
   })
 })
 

@@ -28,10 +28,6 @@ describe('the report at a terminal', () => {
     expect(text).not.toMatch(/In which language|What no posting states|How answers were rated|passed on|How long/)
   })
 
-  it('says what it could not look at for one chat alone', async () => {
-    expect(reportText(await report({ counters: [counter()] }, { surface: 'stage' }))).toContain('Ratings and wordings are not kept by place')
-  })
-
   it('tells of the week where days are many', async () => {
     const text = reportText(await report({ counters: [counter({ count: 7 })] }, { since: now - 99 * dayMs }))
     expect(text).toMatch(/^14 Nov 2026 to 20 Nov 2026 +7 +0 +0 +0 +0$/m)

@@ -11,6 +11,7 @@ import {
   readRef,
   readReplyContext,
   readShareRole,
+  readShownEntry,
 } from '../../adapters/slack/actions.ts'
 
 describe('what a button carries', () => {
@@ -21,7 +22,9 @@ describe('what a button carries', () => {
     expect(readOwnQuestion(encodeValue({ ref: 'q1', language: 'sv' }) ?? '')).toEqual({ ref: 'q1', language: 'sv' })
     expect(readEntry(encodeValue({ entry: '' }) ?? '')).toEqual({ entry: '' })
     expect(readReplyContext(encodeContext({ ref: 'q1', channel: 'C7' }))).toEqual({ ref: 'q1', channel: 'C7' })
-    expect(readFaqContext(encodeContext({ entry: 'drysuits.md', channel: 'C7' }))).toEqual({ entry: 'drysuits.md', channel: 'C7' })
+    const shown = { entry: 'drysuits.md', revision: 'r1' }
+    expect(readShownEntry(encodeValue(shown) ?? '')).toEqual(shown)
+    expect(readFaqContext(encodeContext({ ...shown, channel: 'C7' }))).toEqual({ ...shown, channel: 'C7' })
   })
 
   it('is nothing where it exceeds 2,000 characters', () => {
@@ -36,7 +39,7 @@ describe('what a button carries', () => {
       expect(readQuestion(text)).toBeNull()
       expect(readShareRole(text)).toBeNull()
       expect(readContext(text)).toBeNull()
-      for (const readOne of [readRef, readOwnQuestion, readEntry, readReplyContext, readFaqContext]) expect(readOne(text)).toBeNull()
+      for (const readOne of [readRef, readOwnQuestion, readEntry, readShownEntry, readReplyContext, readFaqContext]) expect(readOne(text)).toBeNull()
     },
   )
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { actionIds, readEntry } from '../../adapters/slack/actions.ts'
 import { faqView, fieldBlock, fitsForm } from '../../adapters/slack/faq-view.ts'
 import { replyView } from '../../adapters/slack/reply-view.ts'
-import type { SimilarEntry } from '../../src/chat/faq.ts'
+import { maxFaqAnswerChars, maxFaqQuestionChars, type SimilarEntry } from '../../src/chat/faq.ts'
 import type { FaqForm } from '../../src/chat/surface.ts'
 import { spokenLanguages } from '../../src/text/languages.ts'
 import { texts } from '../contracts/render.ts'
@@ -76,6 +76,24 @@ describe('the form of an FAQ entry', () => {
     expect(edited.filter((id) => created.includes(id))).toEqual([])
   })
 
+  it('takes as much as an entry may hold, and has no room for an entry that holds more', () => {
+    const view = JSON.stringify(faqView(form(), options))
+    for (const [field, maxChars] of [
+      ['question', maxFaqQuestionChars],
+      ['answer', maxFaqAnswerChars],
+    ])
+      expect(view).toContain(`"action_id":"${field}","max_length":${maxChars}`)
+    const draft = { ...emptyDraft, id: 'a.md' }
+    expect(fitsForm({ draft: { ...draft, question: 'x'.repeat(maxFaqQuestionChars), answer: 'x'.repeat(maxFaqAnswerChars) } })).toBe(true)
+    expect(fitsForm({ draft: { ...draft, question: 'x'.repeat(maxFaqQuestionChars + 1) } })).toBe(false)
+  })
+
+  it('shows that the question of a candidate is cut where it is too long for an entry', () => {
+    const filled = form({ draft: { ...emptyDraft, question: 'word '.repeat(80) } })
+    expect(fitsForm(filled)).toBe(true)
+    expect(JSON.stringify(faqView(filled, options))).toMatch(/"initial_value":"(word ){50,59}…"/)
+  })
+
   it('says why it is shown again', () => {
     expect(shownText(faqView(form(), { ...options, refusal: 'This day has passed.' }).blocks)).toBe('This day has passed.')
   })
@@ -84,6 +102,7 @@ describe('the form of an FAQ entry', () => {
     const ids = fc.constantFrom(null, 'drysuits.md', 'ö'.repeat(300))
     const drafts = fc.record({
       id: ids,
+      revision: fc.constant('r'.repeat(22)),
       question: texts,
       answer: texts,
       language: fc.constantFrom('en', 'xx'),

@@ -187,6 +187,14 @@ describe('editing', () => {
     expect(JSON.stringify(slack.messages[0]?.blocks)).toContain('Taken by <@U0RITA>')
   })
 
+  it('passes over a message that is gone, since what the others show must not stay', async () => {
+    const { surface, slack } = await makeSurface()
+    const ids = await surface.send(thread, longAnswer, 'key-1', false)
+    slack.fail('chat.update', { kind: 'error', error: 'message_not_found' })
+    await surface.edit(ids, answer(1, 'It is 45,000 euros.'))
+    expect(slack.messages.slice(1).map(({ text }) => text)).toEqual(ids.slice(1).map(() => seeFirst))
+  })
+
   it('says where a message is gone', async () => {
     const { surface } = await makeSurface()
     await expect(surface.edit([`T1/C1/${threadTs}`], sentence('Hello'))).rejects.toMatchObject({ reason: 'gone' })

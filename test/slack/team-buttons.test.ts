@@ -98,26 +98,33 @@ describe('the form of an FAQ entry', () => {
     const view = slack.callsOf('views.open')[0]?.view
     expect(shownText(view.blocks)).toMatch(/These answers are there already:[\s\S]*Do divers get a drysuit\?[\s\S]*Yes, a drysuit is provided\./)
     expect(JSON.stringify(view.blocks)).toContain('"initial_value":"We provide one."')
-    expect(readFaqContext(view.private_metadata)).toEqual({ entry: '', channel: 'C1' })
+    expect(readFaqContext(view.private_metadata)).toEqual({ entry: '', revision: '', channel: 'C1' })
   })
 
   it('changes within its window to the entry that is to be edited', async () => {
     const { post, slack, team: side, deeds } = await openTeam()
     side.form = { ...side.form, draft: { ...entry, id: entry.id } }
-    const metadata = encodeContext({ entry: '', channel: 'C1' })
+    const metadata = encodeContext({ entry: '', revision: '', channel: 'C1' })
     await post(windowPressBody(actionIds.editFaq, encodeValue({ entry: 'drysuits.md' }) ?? '', callbackIds.faq, metadata))
     await vi.waitFor(() => expect(slack.callsOf('views.update')).toHaveLength(1))
     expect(deeds).toMatchObject([{ deed: 'faqForm', from: { entry: 'drysuits.md' } }])
     const [{ view, view_id } = { view: undefined, view_id: '' }] = slack.callsOf('views.update')
     expect(view_id).toBe('V3')
-    expect(readFaqContext(view.private_metadata)).toEqual({ entry: 'drysuits.md', channel: 'C1' })
+    expect(readFaqContext(view.private_metadata)).toEqual({ entry: 'drysuits.md', revision: entry.revision, channel: 'C1' })
     expect(JSON.stringify(view.blocks)).toContain('Yes, a drysuit is provided.')
   })
 
   it('tells over its window what cannot be done, so that what was typed stays', async () => {
     const { post, slack, team: side } = await openTeam()
     side.strangers.add('U1')
-    await post(windowPressBody(actionIds.editFaq, encodeValue({ entry: 'drysuits.md' }) ?? '', callbackIds.faq, encodeContext({ entry: '', channel: 'C1' })))
+    await post(
+      windowPressBody(
+        actionIds.editFaq,
+        encodeValue({ entry: 'drysuits.md' }) ?? '',
+        callbackIds.faq,
+        encodeContext({ entry: '', revision: '', channel: 'C1' }),
+      ),
+    )
     await vi.waitFor(() => expect(slack.callsOf('views.push')).toHaveLength(1))
     expect(shownText(slack.callsOf('views.push')[0]?.view.blocks)).toBe(team.onlyTeam)
     expect(slack.callsOf('views.publish')).toEqual([])
@@ -142,8 +149,8 @@ describe('the form of an FAQ entry', () => {
 describe('"Retire"', () => {
   it('retires the entry and says so', async () => {
     const { press, deeds, told } = await openTeam()
-    await press(actionIds.retireFaq, encodeValue({ entry: 'drysuits.md' }) ?? '')
+    await press(actionIds.retireFaq, encodeValue({ entry: 'drysuits.md', revision: 'r1' }) ?? '')
     await vi.waitFor(() => expect(told()).toMatchObject([{ text: team.faq.retiredNow }]))
-    expect(deeds).toEqual([{ deed: 'retireFaq', id: 'drysuits.md', member }])
+    expect(deeds).toEqual([{ deed: 'retireFaq', shown: { id: 'drysuits.md', revision: 'r1' }, member }])
   })
 })

@@ -95,14 +95,18 @@ describe('the form of an FAQ entry', () => {
     [fieldBlock('until', entry)]: { until: { type: 'plain_text_input', value: until } },
   })
   const form = (entry = '', roles: readonly string[] = ['diver'], until: string | null = null) =>
-    formBody(callbackIds.faq, encodeContext({ entry, channel: 'C1' }), fields(entry, roles, until))
+    formBody(callbackIds.faq, encodeContext({ entry, revision: entry === '' ? '' : 'r1', channel: 'C1' }), fields(entry, roles, until))
   const noticeOf = (text: string) => shownText(JSON.parse(text).view.blocks)
 
   it('saves a new entry and says so in its window', async () => {
     const { post, team: side } = await openTeam()
     const { text } = await post(form())
     expect(side.deeds).toEqual([
-      { deed: 'saveFaq', draft: { id: null, question: 'Drysuit?', answer: 'We provide one.', language: 'sv', postingIds: ['diver'], until: null }, member },
+      {
+        deed: 'saveFaq',
+        draft: { id: null, revision: null, question: 'Drysuit?', answer: 'We provide one.', language: 'sv', postingIds: ['diver'], until: null },
+        member,
+      },
     ])
     expect(JSON.parse(text).response_action).toBe('update')
     expect(noticeOf(text)).toBe(team.faq.saved)
@@ -111,7 +115,7 @@ describe('the form of an FAQ entry', () => {
   it('changes an entry; no role means the whole company', async () => {
     const { post, team: side } = await openTeam()
     await post(form('drysuits.md', [], ' 2026-12-31 '))
-    expect(side.deeds).toMatchObject([{ draft: { id: 'drysuits.md', postingIds: [], until: '2026-12-31' } }])
+    expect(side.deeds).toMatchObject([{ draft: { id: 'drysuits.md', revision: 'r1', postingIds: [], until: '2026-12-31' } }])
   })
 
   it.each([

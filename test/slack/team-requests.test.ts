@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { actionIds, readEntry } from '../../adapters/slack/actions.ts'
+import { actionIds, readEntry, readShownEntry } from '../../adapters/slack/actions.ts'
 import { teamWordingOf } from '../../src/chat/team-wording/index.ts'
 import { answerOf, row } from '../contracts/render.ts'
 import { entry } from '../fixtures/recording-team.ts'
@@ -27,6 +27,7 @@ describe('/faq', () => {
     const buttons = buttonsOf(shown.blocks)
     expect(buttons.map(labelOf)).toEqual([team.buttons.newEntry, team.buttons.edit, team.buttons.retire])
     expect(buttons.map(({ value }) => readEntry(value)?.entry)).toEqual(['', 'drysuits.md', 'drysuits.md'])
+    expect(readShownEntry(buttons[2]?.value)).toEqual({ entry: entry.id, revision: entry.revision })
     expect(buttons[2]).toMatchObject({ action_id: actionIds.retireFaq, confirm: { text: { text: team.buttons.confirmRetire } } })
   })
 
@@ -35,14 +36,17 @@ describe('/faq', () => {
     side.entries = [
       { ...entry, id: 'a.md', state: 'retired' },
       { ...entry, id: 'b.md', state: 'over', until: '2026-02-01' },
+      { ...entry, id: 'd.md', state: 'waits' },
+      { ...entry, id: 'e.md', state: 'unread' },
       { ...entry, id: 'c.md', until: '2026-12-31', postingIds: [] },
     ]
     const { shown } = await give('/faq')
     const text = shownText(shown.blocks)
     expect(text).toContain(`${team.faq.retired} · Diver`)
     expect(text).toContain(`${team.faq.over} · Diver · until 2026-02-01`)
+    for (const state of ['waits', 'unread'] as const) expect(text).toContain(`${team.faq[state]} · Diver`)
     expect(text).toContain(`${team.faq.allRoles} · until 2026-12-31`)
-    expect(buttonsOf(shown.blocks).filter(({ action_id }) => action_id === actionIds.retireFaq)).toHaveLength(2)
+    expect(buttonsOf(shown.blocks).filter(({ action_id }) => action_id === actionIds.retireFaq)).toHaveLength(4)
   })
 
   it('says where there are none yet', async () => {

@@ -48,6 +48,7 @@ export const quote = (hash: string, more: Partial<ShownQuote> = {}): ShownQuote 
   title: 'DevOps Engineer',
   section: 'Lön',
   text: `Lönen är ${hash}.`,
+  part: 0,
   topic: 'salary',
   isRelated: false,
   ...more,
@@ -58,6 +59,7 @@ export const answered = (more: Partial<NonNullable<Finished['answer']>> = {}): N
   language: 'sv',
   topic: 'salary',
   outcome: 'answered',
+  parts: [{ outcome: 'answered', topic: 'salary', lead: 'Så här står det i annonserna:', closing: [] }],
   quotes: [quote('a1b2')],
   ...more,
 })

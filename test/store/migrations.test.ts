@@ -46,13 +46,14 @@ async function goesOn(engine: Engine): Promise<void> {
   ])
   const card = { message: 'slack:c1', postingId: 'sre', surface: 'slack', language: 'sv', shown: '', createdAt: noon }
   expect(await store.openCards('slack')).toEqual([{ ...card, edition: 0 }])
-  expect(await store.ratings(0)).toEqual([{ topic: 'salary', language: 'sv', outcome: 'answered', helpful: 1, notHelpful: 0 }])
+  expect(await store.ratings(0)).toEqual([{ surface: 'slack', topic: 'salary', language: 'sv', outcome: 'answered', helpful: 1, notHelpful: 0 }])
   expect(await store.quotingAnswer('m1')).toEqual({
     question: 'm1',
     messages: ['slack:1', 'slack:2'],
     language: 'sv',
     topic: 'salary',
     outcome: 'answered',
+    parts: [],
     quotes: [],
     edition: 0,
   })

@@ -206,7 +206,7 @@ describePostgres('a PostgreSQL with faults', () => {
     const waits = await Promise.all([1, 2, 3].flatMap(() => [first.take('ann'), second.take('ann')]))
     expect(waits.filter((wait) => wait === 0)).toHaveLength(3)
     await schema.query('update limits set expire = 1')
-    await stores[0].sweep(noon)
+    await stores[0].sweep(noon, noon)
     expect(await schema.query('select * from limits')).toEqual([])
     expect(await first.take('ann')).toBe(0)
   })

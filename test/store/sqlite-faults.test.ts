@@ -165,7 +165,7 @@ describe('the file', () => {
     const conversation = { memory, isOwn: true, silence: null }
     const keptQuestion = { text: 'question-canary', topic: null, postingId: null, language: 'sv' }
     await store.finish('m1', 'p1', done({ conversation, answer: answered(), keptQuestion }))
-    await store.greet('person-canary', 'm1', 1)
+    await store.greet('person-canary', 'm1', 1, 'notice')
     await store.addFeedback({ message: 'slack:m1', person: 'person-canary', isHelpful: false, at: 1 })
     await store.addHandOver(handOver('h1', { person: 'person-canary', payload: 'hand-over-canary' }))
     const stored = () => ['', '-wal'].map((end) => readFileSync(`${file}${end}`, 'latin1')).join('')
@@ -184,11 +184,13 @@ describe('the file', () => {
     expect(await engine.db.selectFrom('answers').selectAll().execute()).toEqual([
       {
         question: 'm1',
+        surface: 'slack',
         thread: 'slack:t1',
         person: 'ann',
         language: 'sv',
         topic: 'salary',
         outcome: 'answered',
+        parts: JSON.stringify(answered().parts),
         answered_at: 7,
         edition: 0,
       },

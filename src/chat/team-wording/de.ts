@@ -68,13 +68,14 @@ export const de: TeamWording = {
     validUntil: 'bis {date}',
     retired: 'zurückgezogen',
     over: 'der letzte Tag ist vorbei',
+    waits: 'antwortet noch niemandem: Keine seiner Stellen ist veröffentlicht',
+    unread: 'antwortet niemandem: Er ist nicht eingelesen',
     saving: 'Wird gespeichert …',
     saved: 'Gespeichert. Ab jetzt wird damit geantwortet.',
-    savedNotCommitted:
-      'Gespeichert, und ab jetzt wird damit geantwortet. Ins Repository konnte es nicht geschrieben werden: Bitte sag es denen, die mich betreiben.',
+    savedWaits: 'Gespeichert. Noch wird damit niemandem geantwortet, denn keine der Stellen ist veröffentlicht.',
+    savedUnread: 'Gespeichert, aber es wird nicht damit geantwortet: Bitte sag es denen, die mich betreiben.',
     retiredNow: 'Zurückgezogen. Niemand bekommt mehr eine Antwort daraus.',
-    retiredNotCommitted:
-      'Zurückgezogen. Niemand bekommt mehr eine Antwort daraus. Ins Repository konnte es nicht geschrieben werden: Bitte sag es denen, die mich betreiben.',
+    notCommitted: 'Ins Repository konnte es nicht geschrieben werden: Bitte sag es denen, die mich betreiben.',
     problems: {
       empty: 'Bitte füll das aus.',
       too_long: 'Das ist zu lang.',

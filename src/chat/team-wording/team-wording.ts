@@ -90,12 +90,19 @@ export interface TeamWording {
     readonly validUntil: string
     readonly retired: string
     readonly over: string
+    /** None of the roles that it holds for is published. */
+    readonly waits: string
+    /** It is not among what candidates are answered from. */
+    readonly unread: string
     /** Stands in the place of the form while the answers are made ready. */
     readonly saving: string
     readonly saved: string
-    readonly savedNotCommitted: string
+    /** Of entries in these two states. */
+    readonly savedWaits: string
+    readonly savedUnread: string
     readonly retiredNow: string
-    readonly retiredNotCommitted: string
+    /** Stands after each of these. */
+    readonly notCommitted: string
     readonly problems: Readonly<Record<FaqProblem, string>>
     readonly fieldNames: Readonly<Record<FaqField, string>>
   }

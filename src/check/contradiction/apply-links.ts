@@ -6,7 +6,7 @@ import { wordsOf } from '../../text/words.ts'
 import type { CheckedKnowledge, Excerpt, Finding } from '../finding.ts'
 import { standingOf } from '../standing.ts'
 import { type ApplyButton, applyButtonsOf } from './apply-buttons.ts'
-import { isOfJob, isOtherJob, isSameJob, type JobAddress, jobAddressOf } from './job-address.ts'
+import { isOfJob, isOtherJob, isOtherSlug, isSameJob, type JobAddress, jobAddressOf } from './job-address.ts'
 
 /** Where one applies for a job, as the front matter of its page says. */
 interface StatedLink {
@@ -59,12 +59,14 @@ function buttonFinding(button: ApplyButton, version: Version, own: StatedLink | 
   const other = others.find((link) => link.version.isOriginal) ?? others[0]
   // A form that many jobs share is nobody's own.
   const isOneJobs = other !== undefined && new Set(others.map((link) => link.version.postingId)).size === 1
-  if (isOneJobs ? names(button, other.version, version) : isOwnThere || !isOtherJob(job, own.job)) return null
-  const named = isOneJobs ? `to “${other.version.title}” (${other.version.source})` : 'to another job'
+  if (isOneJobs ? names(button, other.version, version) : isOwnThere || !(isOtherJob(job, own.job) || isOtherSlug(job, own.job))) return null
+  const wrong = isOneJobs
+    ? `applies to “${other.version.title}” (${other.version.source}), not to the job of this page, whose front matter has another link`
+    : 'leads to another job than the apply link in the front matter'
   return {
     rule: 'apply-link',
     level: 'error',
-    message: `This button applies ${named}, not to the job of this page, whose front matter has another link (line ${own.line}). Give the button this job's own link.`,
+    message: `This button ${wrong} (line ${own.line}). Give the button this job's own link.`,
     source: version.source,
     line: button.line,
     excerpts: [

@@ -19,8 +19,8 @@ export interface Subject<C extends Claim> {
   read(passage: Passage): readonly C[]
   /** Whether two statements of one page cannot both hold. */
   exclude(one: C, other: C): boolean
-  /** Whether a statement of a translation and one of its original speak of the same. */
-  isComparable(translated: C, original: C): boolean
+  /** Whether a statement of a translation and one of its original speak of the same; `areAlone` where each page makes no other. */
+  isComparable(translated: C, original: C, areAlone: boolean): boolean
   /** Whether two that speak of the same say the same. */
   agree(translated: C, original: C): boolean
   /** Whether two postings speak of one and the same thing, a team of this name; left out where each posting speaks for itself. */

@@ -45,8 +45,9 @@ const pairOf = (one: Claim, other: Claim): string => [one.key, other.key].sort()
 
 /** A claim of a translation that its original makes otherwise, wherever it makes it. */
 function betweenVersions<C extends Claim>({ claims }: ClaimingVersion<C>, original: ClaimingVersion<C>, subject: Subject<C>): Finding[] {
+  const areAlone = claims.length === 1 && original.claims.length === 1
   const found = claims.flatMap((claim) => {
-    const peers = original.claims.filter((stated) => subject.isComparable(claim, stated))
+    const peers = original.claims.filter((stated) => subject.isComparable(claim, stated, areAlone))
     const [other] = peers
     if (other === undefined || peers.some((peer) => subject.agree(claim, peer))) return []
     return [findingOf(claim, other, `in the original (${placeOf(other)})`, subject)]

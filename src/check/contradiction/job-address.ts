@@ -9,9 +9,10 @@ export interface JobAddress {
   readonly ids: readonly string[]
 }
 
-/** Parameters that name a job, not whence a visitor came. */
+/** Parameters that name a job. */
 const jobParameter = /job|req|vacan|posit|opening|posting|^(?:id|p?id|jid|gh_jid|oid)$/i
-const visitParameter = /^utm|src|source|ref|session|campaign|lang|locale|token|track/i
+/** Parameters that say whence a visitor came, and in which language. */
+export const visitParameter = /^utm|src|source|ref|session|campaign|lang|locale|token|track/i
 
 /** Null where it is no web address. */
 export function jobAddressOf(address: string): JobAddress | null {
@@ -55,6 +56,22 @@ export function isOtherJob(one: JobAddress, other: JobAddress): boolean {
   const isOtherId = one.ids.length > 0 && one.ids.length === other.ids.length && one.ids.join() !== other.ids.join()
   if (parts.length === 0) return isOtherId
   return parts.every(([mine, theirs]) => isKey(mine as string) && isKey(theirs as string))
+}
+
+/** Words of a part that is named for its job: "store-manager-tampere". */
+const wordsOf = (part: string): string[] => part.split(/[-_]+/)
+/** A part of fewer words may be anything. */
+const minSlugWords = 2
+
+/** Addresses on one page that differ in their last part alone, and there in some words of the job's name: "store-manager-oslo", "store-manager-bergen". */
+export function isOtherSlug(one: JobAddress, other: JobAddress): boolean {
+  if (one.host !== other.host || one.path.length !== other.path.length || one.path.length === 0) return false
+  if (!one.path.slice(0, -1).every((part, at) => part === other.path[at])) return false
+  const [mine, theirs] = [wordsOf(one.path.at(-1) as string), wordsOf(other.path.at(-1) as string)]
+  if (mine.length < minSlugWords || theirs.length < minSlugWords) return false
+  // "cloud-engineer-apply" is a step of "cloud-engineer".
+  const [short, long] = mine.length < theirs.length ? [mine, theirs] : [theirs, mine]
+  return short.some((word) => long.includes(word)) && short.some((word) => !long.includes(word))
 }
 
 /** Whether an address is that of a job, or a step of it; the list of all jobs stands above each and is none's own. */

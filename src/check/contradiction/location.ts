@@ -1,7 +1,8 @@
-import type { Passage, Unit } from '../../domain.ts'
+import type { Language, Passage, Unit } from '../../domain.ts'
 import { isSpoken } from '../../text/languages.ts'
+import { sentenceSpans } from '../../text/sentences.ts'
 import { aloneInBlock, type Claim, type Subject } from './claim.ts'
-import { conditions, gap, type PlaceHit, type Statement, signsFor, statementOf } from './statement.ts'
+import { conditions, gap, has, type PlaceHit, type Statement, signsFor, statementOf } from './statement.ts'
 
 interface LocationClaim extends Claim {
   readonly place: PlaceHit
@@ -35,7 +36,7 @@ function areApart({ place: one }: LocationClaim, { place: other }: LocationClaim
 function claimOf(passage: Passage, unit: Unit): LocationClaim[] {
   const { language } = passage
   if (!isSpoken(language) || unit.kind === 'heading') return []
-  const label = labelled(passage, unit)
+  const label = labelled(passage, { text: placed(unit, language) })
   const statement = label ?? statementOf(unit.text, language)
   const from = signsFor(statement, label === null ? 'workplace' : 'place label')[0]?.to
   if (from === undefined) return []
@@ -49,6 +50,15 @@ function claimOf(passage: Passage, unit: Unit): LocationClaim[] {
   return [{ passage, unit, place, named: statement.reading.text.slice(place.start, place.end), key: place.place }]
 }
 
+/** What of a unit may be a label and its place: of "Place: Oslo. Once a week you …" the beginning, of "Job: city: Oslo, type: full-time" the first. */
+function placed({ kind, text }: Unit, language: Language): string {
+  const [, parent, inner] = (kind === 'fact' && /^([^:]{1,40}):\s+([^:,]{1,40}:\s[^:]*?)(?:,[^:,]+:.*)?$/s.exec(text)) || []
+  if (parent !== undefined && inner !== undefined && has(statementOf(parent, 'en'), 'candidate')) return inner
+  const [first] = sentenceSpans(text, language)
+  const opening = text.slice(0, first?.end)
+  return has(statementOf(text.slice(opening.length), language), 'loose place') ? text : opening
+}
+
 /** "In Oslo, and you may travel": up to the comma behind which neither a place nor a choice follows. */
 function endOfPlaces(first: PlaceHit, statement: Statement): number {
   const { tokens } = statement.reading
@@ -60,7 +70,7 @@ function endOfPlaces(first: PlaceHit, statement: Statement): number {
 }
 
 /** "Location: Stockholm", or a value under a heading that is such a label. Without the colon, behind which any word may have a capital. */
-export function labelled({ heading, kind, language }: Passage, { text }: Unit): Statement | null {
+export function labelled({ heading, kind, language }: Passage, { text }: Pick<Unit, 'text'>): Statement | null {
   const [label, value] = /^([^:]{1,40}?)\s*:\s*(.*)$/s.exec(text)?.slice(1) ?? (kind === 'note' || kind === 'fact' ? [heading, text] : [])
   if (label === undefined || value === undefined) return null
   const name = statementOf(label, language)

@@ -42,7 +42,7 @@ export const salary: Subject<SalaryClaim> = {
   isComparable,
   agree: (translated, original) => !areExclusive(translated, original),
   say: (one, other, where) =>
-    `The salary is “${one.said}” here and “${other.said}” ${where}. Decide which holds and state it once, or the same in both places.`,
+    `The salary reads “${one.said}” here and “${other.said}” ${where}. Decide which holds and state it once, or the same in both places.`,
 }
 
 /** `salary_min` and `salary_max` of the front matter are one range. */
@@ -66,12 +66,16 @@ function claimOf(passage: Passage, unit: Unit): SalaryClaim[] {
   return figures === null ? [] : [claimed(passage, unit, figures, statement)]
 }
 
+/** A key of the front matter that holds both ends: "Compensation: min: 62000, max: 78000". */
+const minAndMax = /(?:^|[\s,])(?:min|minimum|from|low)\s*:.*,\s*(?:max|maximum|to|high)\s*:/i
+
 /** The one figure or range of a statement; null where it has none or several. */
 function figuresOf(statement: Statement, isLabel: boolean): readonly Quantity[] | null {
   const amounts = statement.quantities().filter(({ kind, value, inWords }) => kind === 'amount' || (isLabel && kind === 'plain' && value >= 1_000 && !inWords))
   const [first, second] = amounts
   if (first === undefined || amounts.length > 2) return null
   if (second === undefined) return first.range === null ? amounts : null
+  if (isLabel && minAndMax.test(statement.text)) return amounts
   return first.range !== null && first.range === second.range ? amounts : null
 }
 

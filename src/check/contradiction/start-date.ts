@@ -23,16 +23,23 @@ export const startDate: Subject<StartClaim> = {
   kinds: ['posting'],
   read: (passage) => aloneInBlock(passage.units.flatMap((unit) => claimOf(passage, unit))),
   // "As soon as possible" goes with a date in the same posting; a translation that has the one for the other does not.
-  exclude: (one, other) => !one.isAtOnce && !other.isAtOnce && one.isEarliest === other.isEarliest && areOther(one, other),
+  exclude: (one, other) => !one.isAtOnce && !other.isAtOnce && (one.isEarliest === other.isEarliest ? areOther(one, other) : isTooEarly(one, other)),
   isComparable: () => true,
   agree: (translated, original) => translated.isAtOnce === original.isAtOnce && !areOther(translated, original),
-  say: (one, other, where) => `The start is “${one.said}” here and “${other.said}” ${where}. Decide which holds and correct the other.`,
+  say: (one, other, where) => `The start reads “${one.said}” here and “${other.said}” ${where}. Decide which holds and correct the other.`,
 }
 
 function areOther(one: StartClaim, other: StartClaim): boolean {
   const isOther = <T>(a: T | null, b: T | null) => a !== null && b !== null && a !== b
   if (one.isAtOnce || other.isAtOnce) return false
   return isOther(one.year, other.year) || isOther(one.month, other.month) || isOther(one.day, other.day) || isOther(one.part, other.part)
+}
+
+/** The one is before the other, which is said to be the earliest; without its year a date has no order. */
+function isTooEarly(one: StartClaim, other: StartClaim): boolean {
+  const [fixed, earliest] = one.isEarliest ? [other, one] : [one, other]
+  if (fixed.year === null || earliest.year === null || fixed.month === null || earliest.month === null) return false
+  return fixed.year * 12 + fixed.month < earliest.year * 12 + earliest.month
 }
 
 function claimOf(passage: Passage, unit: Unit): StartClaim[] {

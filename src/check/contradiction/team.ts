@@ -1,3 +1,4 @@
+import type { Language } from '../../domain.ts'
 import type { Claim } from './claim.ts'
 import { gap, has, type Statement, signsFor, statementOf } from './statement.ts'
 
@@ -18,8 +19,9 @@ export interface TeamClaim extends Claim {
 
 export const isSameTeam = ({ team }: TeamClaim, { team: other }: TeamClaim): boolean => team.key === other.key
 
-/** A team's own name stands in every language; what is called by its trade is called otherwise in each. */
-export const isSameTeamTranslated = (one: TeamClaim, other: TeamClaim): boolean => !(one.team.isProper && other.team.isProper) || isSameTeam(one, other)
+/** A team's own name mostly stands in every language; what is called by its trade is called otherwise in each, as is the one team that both pages speak of. */
+export const isSameTeamTranslated = (one: TeamClaim, other: TeamClaim, areAlone: boolean): boolean =>
+  areAlone || !(one.team.isProper && other.team.isProper) || isSameTeam(one, other)
 
 /** "IaaS" is one team in every posting; "our team" is another in each. */
 export const isSharedTeam = (one: TeamClaim, other: TeamClaim): boolean => one.team.isProper && other.team.isProper && isSameTeam(one, other)
@@ -42,9 +44,18 @@ function nameAt(from: number, to: number, statement: Statement): NamedTeam | nul
   if (own !== null) return { key: own[1] as string, named: tokens[from]?.surface ?? '', isProper: false }
   const before = run(from - 1, -1, statement)
   if (before.length > 0) return named(before, statement)
-  const behind = run(to, 1, statement)
-  return behind.length > 0 && behind.every((at) => isOwnName(tokens[at]?.surface ?? '')) ? named(behind, statement) : null
+  // "El equipo de Soporte".
+  const joint = tokens[to]
+  const start = joint !== undefined && nameBehind.has(statement.reading.language) && joint.isStop && joint.surface.length <= maxJointChars ? to + 1 : to
+  const behind = run(start, 1, statement)
+  const isName = nameBehind.has(statement.reading.language) || behind.every((at) => isOwnName(tokens[at]?.surface ?? ''))
+  return behind.length > 0 && isName ? named(behind, statement) : null
 }
+
+/** Languages that put the name behind the word for the team, and write no other noun with a capital. */
+const nameBehind = new Set<Language>(['fr', 'es', 'pl'])
+/** "De", "d'". */
+const maxJointChars = 2
 
 const compound = /^(.{4,}?)s?(?:team|teamet|teams|tiimi|tiimin|tiimissa|tiimiin|tiimia)$/
 

@@ -1,7 +1,7 @@
 import type { Passage, Unit } from '../../domain.ts'
 import { excerptOf } from '../excerpt.ts'
 import type { Excerpt, Finding } from '../finding.ts'
-import { type Figure, figuresOf, missingFrom } from './figures.ts'
+import { type Figure, figuresOf, isHeld, missingFrom, type OtherWords, otherWords } from './figures.ts'
 import { type DriftView, driftFinding, fullPairs, headOf } from './view.ts'
 
 /** Numbers, amounts, dates and e-mail addresses that one of the two has alone. */
@@ -15,8 +15,9 @@ export function differingFigures(view: DriftView): Finding[] {
     const [theirs, own] = [theirsIn.get(original) ?? [], ownIn.get(translation) ?? []]
     // Pages that part their text differently may have a figure in another passage.
     const isAlike = original.units.length === translation.units.length
-    const lost = missingFrom(isAlike ? theirs : missingFrom(theirs, allOwn), own)
-    const added = missingFrom(isAlike ? own : missingFrom(own, allTheirs), theirs)
+    const words = isAlike ? otherWordsIn(original, translation, [theirs, own], [language, version.language]) : []
+    const lost = [...missingFrom(isAlike ? theirs : missingFrom(theirs, allOwn), own), ...words.map((pair) => pair.lost)]
+    const added = [...missingFrom(isAlike ? own : missingFrom(own, allTheirs), theirs), ...words.map((pair) => pair.added)]
     if (lost.length + added.length === 0) return []
     const parts = [
       ...(lost.length > 0 ? [`the original has ${listed(lost)}, which the translation has not`] : []),
@@ -24,6 +25,20 @@ export function differingFigures(view: DriftView): Finding[] {
     ]
     const excerpts = excerptsOf(original, translation, lost, added)
     return [driftFinding(view, 'warning', `Figures differ${headOf(translation)}: ${parts.join('; ')}.`, excerpts[0]?.lines[0] ?? null, excerpts)]
+  })
+}
+
+/** Numbers that two sentences at one place write as different words; where both stand elsewhere in the passages, the sentences have changed places. */
+function otherWordsIn(
+  original: Passage,
+  translation: Passage,
+  [theirs, own]: readonly [Figure[], Figure[]],
+  [spoken, translated]: readonly [string, string],
+): OtherWords[] {
+  if (!theirs.some(({ isWord }) => isWord) || !own.some(({ isWord }) => isWord)) return []
+  return original.units.flatMap((unit, at) => {
+    const pair = otherWords(figuresOf(unit.text, spoken), figuresOf(translation.units[at]?.text ?? '', translated))
+    return pair === null || (isHeld(pair.lost, own) && isHeld(pair.added, theirs)) ? [] : [pair]
   })
 }
 

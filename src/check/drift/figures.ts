@@ -14,7 +14,12 @@ export interface Figure {
   readonly said: string
   /** Written in figures, so that a translation must have it too; a word such as "one" may be an article. */
   readonly isCounted: boolean
+  /** Written as a word that is no article: "three". */
+  readonly isWord: boolean
 }
+
+/** "One" may be an article and "two" a pair. */
+const minWordValue = 3
 
 /** Of the calendar, what is a date or an hour; a translation may well name no season. */
 const dateKey = /^(day|month|quarter|year|time):/
@@ -30,7 +35,7 @@ const phone = /(?<!\d[ .,/-]?)(?:\+\d|0[1-9])[\d\s()./-]{5,}\d/g
 export function figuresOf(text: string, language: Language): Figure[] {
   const addresses: Figure[] = []
   const taken = (kind: string, keyOf: (found: string) => string) => (found: string) => {
-    addresses.push({ keys: [`${kind}:${keyOf(found)}`], sameAs: [], said: found, isCounted: true })
+    addresses.push({ keys: [`${kind}:${keyOf(found)}`], sameAs: [], said: found, isCounted: true, isWord: false })
     return ' '.repeat(found.length)
   }
   const rest = text
@@ -52,8 +57,15 @@ export function figuresOf(text: string, language: Language): Figure[] {
     ...calendar.keys
       // "Candidates MAY …" orders nothing for May.
       .filter(({ readings, said }) => said !== 'MAY' && readings.some((key) => dateKey.test(key)))
-      .map(({ readings, said }): Figure => ({ keys: [...readings, ...readings.flatMap(hourOf)], sameAs: [], said, isCounted: true })),
-    ...quantitiesOf(reading, calendar.isPart).map((quantity): Figure => ({ ...keysOf(quantity), said: saidAt(quantity), isCounted: !quantity.inWords })),
+      .map(({ readings, said }): Figure => ({ keys: [...readings, ...readings.flatMap(hourOf)], sameAs: [], said, isCounted: true, isWord: false })),
+    ...quantitiesOf(reading, calendar.isPart).map(
+      (quantity): Figure => ({
+        ...keysOf(quantity),
+        said: saidAt(quantity),
+        isCounted: !quantity.inWords,
+        isWord: quantity.inWords && Number.isInteger(quantity.value) && quantity.value >= minWordValue,
+      }),
+    ),
   ]
 }
 
@@ -77,9 +89,31 @@ function keysOf({ kind, value, unit }: Quantity): Pick<Figure, 'keys' | 'sameAs'
 }
 
 /** Figures of one text that the other does not have, by their value. */
-export const missingFrom = (figures: readonly Figure[], others: readonly Figure[]): Figure[] => {
-  const held = new Set(others.flatMap(({ keys }) => keys))
-  return figures.filter(
-    ({ keys, sameAs, isCounted }) => isCounted && ![...keys.filter((key) => !key.startsWith('worth:')), ...sameAs].some((key) => held.has(key)),
+export const missingFrom = (figures: readonly Figure[], others: readonly Figure[]): Figure[] =>
+  absentFrom(
+    figures.filter(({ isCounted }) => isCounted),
+    others,
   )
+
+function absentFrom(figures: readonly Figure[], others: readonly Figure[]): Figure[] {
+  return figures.filter((figure) => !isHeld(figure, others))
+}
+
+export function isHeld({ keys, sameAs }: Figure, others: readonly Figure[]): boolean {
+  const own = [...keys.filter((key) => !key.startsWith('worth:')), ...sameAs]
+  return others.some((other) => other.keys.some((key) => own.includes(key)))
+}
+
+/** A number of an original, and what a translation has in its place. */
+export interface OtherWords {
+  readonly lost: Figure
+  readonly added: Figure
+}
+
+/** The one number that two sentences both write as a word, and otherwise: "three" and "fyra". What one has alone may be a turn of phrase. */
+export function otherWords(figures: readonly Figure[], others: readonly Figure[]): OtherWords | null {
+  const wordsOf = (all: readonly Figure[]) => all.filter(({ isWord }) => isWord)
+  const [lost, alsoLost] = absentFrom(wordsOf(figures), others)
+  const [added, alsoAdded] = absentFrom(wordsOf(others), figures)
+  return lost === undefined || added === undefined || alsoLost !== undefined || alsoAdded !== undefined ? null : { lost, added }
 }

@@ -1,6 +1,7 @@
 import type { Page } from '../../ingest/load.ts'
 import { languageCode } from '../../text/languages.ts'
 import { bodyOf } from '../body.ts'
+import { visitParameter } from '../contradiction/job-address.ts'
 import type { CheckedKnowledge } from '../finding.ts'
 
 interface PageLink {
@@ -26,10 +27,11 @@ const linksIn = (text: string, lineOf: (offset: number) => number): PageLink[] =
   [...text.matchAll(webAddress)].flatMap((match) => {
     const url = match[0].replace(/[.,;:!?*_]+$/, '')
     if (!URL.canParse(url)) return []
-    const { hostname, pathname, search } = new URL(url)
+    const { hostname, pathname, searchParams } = new URL(url)
     const host = hostname.replace(/^www\./, '')
     const path = pathname.split('/').filter((part) => part !== '' && languageCode(part) === null)
-    return [{ url, line: lineOf(match.index), key: `${host}/${path.join('/')}${search}`, host, site: host.split('.').slice(-2).join('.') }]
+    const query = [...searchParams].filter(([name]) => !visitParameter.test(name)).map((pair) => pair.join('='))
+    return [{ url, line: lineOf(match.index), key: `${host}/${path.join('/')}?${query.join('&')}`, host, site: host.split('.').slice(-2).join('.') }]
   })
 
 interface LostLink {
