@@ -1,6 +1,6 @@
 import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextType, type RESTPostAPIApplicationCommandsJSONBody } from 'discord.js'
 import { commandNames, described, named, optionNames, questionOption, text } from './command-parts.ts'
-import { teamCommands } from './team-command-list.ts'
+import { teamCommands } from './team/command-list.ts'
 
 /** Characters of words that roles are looked for by. */
 const maxWordsChars = 100

@@ -13,7 +13,7 @@ import type { DiscordMessage } from './pages.ts'
 import { isEphemeral, threadOf } from './pressed.ts'
 import { deferReply } from './respond.ts'
 import type { Submit, Submitted } from './submitted.ts'
-import { teamSubmits } from './team-forms.ts'
+import { teamSubmits } from './team/forms.ts'
 import { reportLate, tell } from './told.ts'
 
 const submits: Readonly<Record<string, Submit>> = { [formIds.askPerson]: askPerson, ...teamSubmits }

@@ -9,12 +9,12 @@ import { actionIds, encodeQuestion } from './actions.ts'
 import { renderAskerStatus, renderTeamReply } from './asker.ts'
 import { pressButton } from './blocks.ts'
 import { renderCard, renderClosedCard } from './cards.ts'
-import { renderDigest } from './digest.ts'
-import { renderErasedHandOver, renderHandOver } from './hand-over-card.ts'
 import { maxRowsWithButtons } from './limits.ts'
 import { bold, joinLines, showText, small } from './markdown.ts'
 import { buttonPieces, coloredFrame, type DiscordMessage, grayFrame, type Piece, paginate, plainMessages, textPiece } from './pages.ts'
 import { type RowContext, rowPieces } from './rows.ts'
+import { renderDigest } from './team/digest.ts'
+import { renderErasedHandOver, renderHandOver } from './team/hand-over-card.ts'
 
 /*
  * Goal: quotes, numbered sources with links, the posting's name on every row, an apply button beside the row it is for, and what is only related clearly apart.

@@ -18,7 +18,7 @@ import { type Caller, readCaller } from './interactions.ts'
 import { readRequest } from './receive.ts'
 import { deferReply, type FirstResponse, suggest } from './respond.ts'
 import { sentence } from './send.ts'
-import { listEntries, preview } from './team-commands.ts'
+import { listEntries, preview } from './team/commands.ts'
 import { reportLate, tell } from './told.ts'
 import { aboutMessages } from './views.ts'
 

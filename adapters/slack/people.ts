@@ -4,7 +4,7 @@ import type { Language } from '../../src/domain.ts'
 import { languageCode } from '../../src/text/languages.ts'
 import { firstSeen, oneLine } from '../../src/text/visible.ts'
 import { createCache } from '../common/cache.ts'
-import { createRecruiters } from './recruiters.ts'
+import { createRecruiters } from './team/recruiters.ts'
 import { failedLookupTtlMs, maxCached, maxLookupDelayMs, profileTtlMs } from './timing.ts'
 import { callSlack, type WebClient } from './web.ts'
 

@@ -9,11 +9,11 @@ import { actionIds, encodeValue } from './actions.ts'
 import { renderAskerStatus, renderTeamReply } from './asker.ts'
 import { pressButton } from './blocks.ts'
 import { renderCard, renderClosedCard } from './cards.ts'
-import { renderDigest } from './digest.ts'
-import { renderErasedHandOver, renderHandOver } from './hand-over-card.ts'
 import { bold, showText } from './mrkdwn.ts'
 import { buttonsPiece, contextPiece, type Piece, paginate, type SlackMessage, sectionPiece } from './pages.ts'
 import { rowPieces } from './rows.ts'
+import { renderDigest } from './team/digest.ts'
+import { renderErasedHandOver, renderHandOver } from './team/hand-over-card.ts'
 
 /** What goes out as Slack shows it, in as many messages as it takes. */
 export function render(outgoing: Outgoing): readonly SlackMessage[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { actionIds, readPress, readRef } from '../../adapters/discord/actions.ts'
-import { renderErasedHandOver, renderHandOver } from '../../adapters/discord/hand-over-card.ts'
+import { renderErasedHandOver, renderHandOver } from '../../adapters/discord/team/hand-over-card.ts'
 import type { HandOverNote } from '../../src/chat/surface.ts'
 import { teamWordingOf } from '../../src/chat/team-wording/index.ts'
 import { citation } from '../contracts/render.ts'

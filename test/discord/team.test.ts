@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { actionIds, encodeFile, encodePress, encodeRef, formIds, readPress, readRef } from '../../adapters/discord/actions.ts'
 import { shortName } from '../../adapters/discord/names.ts'
-import { everybodySees } from '../../adapters/discord/team-sentences.ts'
+import { everybodySees } from '../../adapters/discord/team/sentences.ts'
 import { teamWordingOf } from '../../src/chat/team-wording/index.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
 import { formViolations } from '../fixtures/discord-limits.ts'

@@ -1,6 +1,6 @@
 /** What goes wrong between the assistant and Discord: nothing is lost, nothing is said twice, and the asker is told the truth. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { replyField } from '../../adapters/discord/reply-form.ts'
+import { replyField } from '../../adapters/discord/team/reply-form.ts'
 import { teamWordingOf } from '../../src/chat/team-wording/index.ts'
 import { chatWordingOf } from '../../src/chat/wording/index.ts'
 import { actingIn, isOwn } from './discord-acting.ts'

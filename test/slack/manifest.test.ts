@@ -6,8 +6,8 @@ import { scopes } from '../../adapters/slack/doctor.ts'
 import { type ListenerContext, listenToEvents } from '../../adapters/slack/events.ts'
 import { listenToForms } from '../../adapters/slack/forms.ts'
 import { listenToRequests } from '../../adapters/slack/requests.ts'
-import { listenToTeamForms } from '../../adapters/slack/team-forms.ts'
-import { listenToTeamRequests } from '../../adapters/slack/team-requests.ts'
+import { listenToTeamForms } from '../../adapters/slack/team/forms.ts'
+import { listenToTeamRequests } from '../../adapters/slack/team/requests.ts'
 import { en } from '../../src/chat/wording/en.ts'
 
 const manifest = JSON.parse(readFileSync('adapters/slack/manifest.json', 'utf8'))
@@ -31,7 +31,7 @@ const heard = (() => {
 
 /** Methods of the Web API that the code calls. */
 const called = new Set(
-  readdirSync('adapters/slack')
+  readdirSync('adapters/slack', { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .flatMap((name) => [...readFileSync(`adapters/slack/${name}`, 'utf8').matchAll(/\bweb\.((?:\w+\s*\.\s*)+\w+)\(/g)])
     .map((match) => (match[1] ?? '').replace(/\s/g, '')),

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { callbackIds, encodeContext, replyInput } from '../../adapters/slack/actions.ts'
-import { fieldBlock } from '../../adapters/slack/faq-view.ts'
+import { fieldBlock } from '../../adapters/slack/team/faq-view.ts'
 import { teamWordingOf } from '../../src/chat/team-wording/index.ts'
 import { formBody } from '../fixtures/slack-deliveries.ts'
 import { shownText } from '../fixtures/slack-shown.ts'

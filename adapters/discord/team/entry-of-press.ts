@@ -1,8 +1,8 @@
-import type { ShownEntry } from '../../src/chat/faq.ts'
-import { readFile, readRevision } from './actions.ts'
-import type { ListenerContext } from './events.ts'
-import type { Caller } from './interactions.ts'
-import { memberOf } from './pressed.ts'
+import type { ShownEntry } from '../../../src/chat/faq.ts'
+import { readFile, readRevision } from '../actions.ts'
+import type { ListenerContext } from '../events.ts'
+import type { Caller } from '../interactions.ts'
+import { memberOf } from '../pressed.ts'
 
 /** The entry that a button or a form names; null where it is gone. Where it carries a digest, the entries are looked through. */
 export async function entryOf(customId: string, caller: Caller, { conversation }: Pick<ListenerContext, 'conversation'>): Promise<string | null> {

@@ -1,13 +1,13 @@
-import { actionIds, encodeFile, encodeRef, readRef } from './actions.ts'
+import { actionIds, encodeFile, encodeRef, readRef } from '../actions.ts'
+import type { ListenerContext } from '../events.ts'
+import type { DiscordMessage } from '../pages.ts'
+import { type Act, memberOf, type Pressed } from '../pressed.ts'
+import { replacePressed } from '../respond.ts'
+import { sentence } from '../send.ts'
+import { confirmTeamMessages } from '../views.ts'
 import { asTeam, showTeam, tooOld } from './as-team.ts'
-import { shownEntryOf } from './entries.ts'
-import type { ListenerContext } from './events.ts'
+import { shownEntryOf } from './entry-of-press.ts'
 import { entriesMessages } from './faq-messages.ts'
-import type { DiscordMessage } from './pages.ts'
-import { type Act, memberOf, type Pressed } from './pressed.ts'
-import { replacePressed } from './respond.ts'
-import { sentence } from './send.ts'
-import { confirmTeamMessages } from './views.ts'
 
 /** What members of the recruiting team press, forms apart. */
 export const teamActs: Readonly<Record<string, Act>> = {

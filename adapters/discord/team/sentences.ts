@@ -1,6 +1,6 @@
-import type { Language } from '../../src/domain.ts'
-import { fill } from '../../src/text/fill.ts'
-import { replyLanguage, type SpokenLanguage } from '../../src/text/languages.ts'
+import type { Language } from '../../../src/domain.ts'
+import { fill } from '../../../src/text/fill.ts'
+import { replyLanguage, type SpokenLanguage } from '../../../src/text/languages.ts'
 
 /** What members of the recruiting team are told that only holds in Discord. */
 interface TeamSentences {

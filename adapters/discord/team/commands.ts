@@ -1,13 +1,13 @@
-import { teamWordingOf } from '../../src/chat/team-wording/index.ts'
-import { isBlank } from '../../src/text/visible.ts'
+import { teamWordingOf } from '../../../src/chat/team-wording/index.ts'
+import { isBlank } from '../../../src/text/visible.ts'
+import type { ListenerContext } from '../events.ts'
+import type { Caller } from '../interactions.ts'
+import type { DiscordMessage } from '../pages.ts'
+import { memberOf } from '../pressed.ts'
+import { renderPreviewedAnswer } from '../render.ts'
+import { sentence } from '../send.ts'
 import { showTeam } from './as-team.ts'
-import type { ListenerContext } from './events.ts'
 import { entriesMessages } from './faq-messages.ts'
-import type { Caller } from './interactions.ts'
-import type { DiscordMessage } from './pages.ts'
-import { memberOf } from './pressed.ts'
-import { renderPreviewedAnswer } from './render.ts'
-import { sentence } from './send.ts'
 
 /** The FAQ entries, for members of the recruiting team. */
 export async function listEntries(caller: Caller, context: ListenerContext): Promise<readonly DiscordMessage[]> {

@@ -1,8 +1,8 @@
-import type { FormOr } from '../../src/chat/surface.ts'
-import { teamWordingOf } from '../../src/chat/team-wording/index.ts'
-import type { Language } from '../../src/domain.ts'
-import type { ListenerContext } from './events.ts'
-import { everybodySees } from './team-sentences.ts'
+import type { FormOr } from '../../../src/chat/surface.ts'
+import { teamWordingOf } from '../../../src/chat/team-wording/index.ts'
+import type { Language } from '../../../src/domain.ts'
+import type { ListenerContext } from '../events.ts'
+import { everybodySees } from './sentences.ts'
 
 type Guard = Pick<ListenerContext, 'isTeamOpen'>
 

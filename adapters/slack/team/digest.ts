@@ -1,7 +1,7 @@
-import type { Digest } from '../../src/chat/surface.ts'
-import { isBlank, oneLine } from '../../src/text/visible.ts'
-import { bold, joinLines, showText } from './mrkdwn.ts'
-import { paginate, type SlackMessage, sectionPiece } from './pages.ts'
+import type { Digest } from '../../../src/chat/surface.ts'
+import { isBlank, oneLine } from '../../../src/text/visible.ts'
+import { bold, joinLines, showText } from '../mrkdwn.ts'
+import { paginate, type SlackMessage, sectionPiece } from '../pages.ts'
 
 /** A summary for the recruiting team, each section with its lines below its title. */
 export function renderDigest({ title, sections }: Digest): readonly SlackMessage[] {

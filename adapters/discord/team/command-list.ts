@@ -1,5 +1,5 @@
 import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextType, type RESTPostAPIApplicationCommandsJSONBody } from 'discord.js'
-import { commandNames, described, named, questionOption } from './command-parts.ts'
+import { commandNames, described, named, questionOption } from '../command-parts.ts'
 
 /**
  * In servers that installed it. Everybody sees them there: which permissions a recruiting team has differs from server to server, so who may use them is looked up

@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/types'
-import { teamWordingOf } from '../../src/chat/team-wording/index.ts'
-import type { Language } from '../../src/domain.ts'
-import { callbackIds, encodeContext, type ReplyContext, replyInput } from './actions.ts'
-import { plain, section } from './blocks.ts'
-import { maxInputLabelChars, maxModalLabelChars, maxReplyChars } from './limits.ts'
-import { showQuote } from './mrkdwn.ts'
+import { teamWordingOf } from '../../../src/chat/team-wording/index.ts'
+import type { Language } from '../../../src/domain.ts'
+import { callbackIds, encodeContext, type ReplyContext, replyInput } from '../actions.ts'
+import { plain, section } from '../blocks.ts'
+import { maxInputLabelChars, maxModalLabelChars, maxReplyChars } from '../limits.ts'
+import { showQuote } from '../mrkdwn.ts'
 
 /** The form in which a member of the recruiting team replies, with the question over it. */
 export function replyView(question: string, language: Language, reply: ReplyContext): ModalView {

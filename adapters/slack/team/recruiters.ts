@@ -1,4 +1,4 @@
-import { recruitersTtlMs, strangersTtlMs } from './timing.ts'
+import { recruitersTtlMs, strangersTtlMs } from '../timing.ts'
 
 /** Who is in the recruiting channel. */
 export interface Recruiters {

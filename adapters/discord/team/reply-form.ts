@@ -1,11 +1,11 @@
 import type { APIModalInteractionResponseCallbackData } from 'discord.js'
-import { teamWordingOf } from '../../src/chat/team-wording/index.ts'
-import type { Language } from '../../src/domain.ts'
-import { encodeRef, formIds } from './actions.ts'
-import { text } from './blocks.ts'
-import { textInput } from './inputs.ts'
-import { maxFormTitleChars, maxReplyChars } from './limits.ts'
-import { plainStart, showQuoteStart, showText } from './markdown.ts'
+import { teamWordingOf } from '../../../src/chat/team-wording/index.ts'
+import type { Language } from '../../../src/domain.ts'
+import { encodeRef, formIds } from '../actions.ts'
+import { text } from '../blocks.ts'
+import { textInput } from '../inputs.ts'
+import { maxFormTitleChars, maxReplyChars } from '../limits.ts'
+import { plainStart, showQuoteStart, showText } from '../markdown.ts'
 
 export const replyField = 'reply'
 

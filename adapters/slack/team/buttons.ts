@@ -1,11 +1,11 @@
-import type { FaqForm, TeamMember } from '../../src/chat/surface.ts'
-import { teamWordingOf } from '../../src/chat/team-wording/index.ts'
-import { actionIds, readEntry, readFaqContext, readRef, readShownEntry } from './actions.ts'
-import type { ListenerContext } from './events.ts'
+import type { FaqForm, TeamMember } from '../../../src/chat/surface.ts'
+import { teamWordingOf } from '../../../src/chat/team-wording/index.ts'
+import { actionIds, readEntry, readFaqContext, readRef, readShownEntry } from '../actions.ts'
+import type { ListenerContext } from '../events.ts'
+import type { Press } from '../receive.ts'
+import { callSlack } from '../web.ts'
 import { faqView, fitsForm } from './faq-view.ts'
-import type { Press } from './receive.ts'
 import { replyView } from './reply-view.ts'
-import { callSlack } from './web.ts'
 
 /** What a press does, and what the person is then told; '' where they see it. */
 export type Act = (press: Press, context: ListenerContext) => Promise<string>

@@ -1,8 +1,8 @@
 import type { MultiStaticSelect, PlainTextOption } from '@slack/types'
-import type { FaqForm } from '../../src/chat/surface.ts'
-import { firstSeen } from '../../src/text/visible.ts'
-import { plain } from './blocks.ts'
-import { maxOptionChars, maxOptions, maxOptionValueChars, maxPlaceholderChars, maxViewBytes } from './limits.ts'
+import type { FaqForm } from '../../../src/chat/surface.ts'
+import { firstSeen } from '../../../src/text/visible.ts'
+import { plain } from '../blocks.ts'
+import { maxOptionChars, maxOptions, maxOptionValueChars, maxPlaceholderChars, maxViewBytes } from '../limits.ts'
 
 type Roles = FaqForm['roles']
 

@@ -1,7 +1,7 @@
-import type { Digest } from '../../src/chat/surface.ts'
-import { oneLine } from '../../src/text/visible.ts'
-import { bold, showText } from './markdown.ts'
-import { type DiscordMessage, plainMessages } from './pages.ts'
+import type { Digest } from '../../../src/chat/surface.ts'
+import { oneLine } from '../../../src/text/visible.ts'
+import { bold, showText } from '../markdown.ts'
+import { type DiscordMessage, plainMessages } from '../pages.ts'
 
 /** A summary for the recruiting team. */
 export const renderDigest = ({ title, sections }: Digest): readonly DiscordMessage[] =>
