@@ -1,20 +1,19 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { createTerminal, warningLines } from '../adapters/terminal/index.ts'
-import { type AskCommand, parseCommand, UsageError } from '../adapters/terminal/receive.ts'
+import { type AskCommand, parseCommand } from '../adapters/terminal/receive.ts'
 import { createAssistant } from './assistant.ts'
 import type { Log } from './chat/log.ts'
 import { loadEnvFile, readCaller, readSettings, type Settings, SettingsError } from './config.ts'
-import { KnowledgeFolderError } from './ingest/files.ts'
+import { KnowledgeFolderError, topicsFoldersOf } from './ingest/files.ts'
 import { loadKnowledge } from './ingest/load.ts'
 import type { Model } from './model/model.ts'
 import { PromptError } from './model/prompts.ts'
 import { doctorHelp, parseRunCommand, startHelp } from './run/command.ts'
 import type { Door } from './run/door.ts'
-import { foldersOf } from './run/paths.ts'
+import { foldersOf, siteOf } from './run/paths.ts'
 import type { ImprovingParts } from './run/start.ts'
 import { StartError } from './run/start-error.ts'
 import { StoreUnavailableError } from './store/store.ts'
+import { UsageError } from './text/usage.ts'
 
 /** Runs one command; mistakes of the person who typed it, and what keeps it from starting, end in a sentence and exit code 2. */
 async function main([command, ...args]: readonly string[]): Promise<number> {
@@ -72,8 +71,7 @@ function openAssistant(command: AskCommand, settings: Settings, isForModel: bool
   if (command.asRecruiter)
     console.error(`as a recruiter: ${hidden} ${hidden === 1 ? 'page that is' : 'pages that are'} not published may answer too, marked as such`)
   if (knowledge.versions.length === 0) console.error(`no published page in ${folders.join(', ')}: every answer will say that the postings don't say`)
-  const topicsFolder = folders.map((folder) => join(folder, 'topics')).find((folder) => existsSync(folder)) ?? null
-  return createAssistant({ knowledge, topicsFolder, now: () => command.now ?? Date.now(), isForModel })
+  return createAssistant({ knowledge, topicsFolder: topicsFoldersOf(folders)[0] ?? null, now: () => command.now ?? Date.now(), isForModel })
 }
 
 /** What a model does for answers at a terminal; tokens and vectors are kept in the store, as they are for chats. */
@@ -224,8 +222,6 @@ const secretsOf = (settings: Settings) => [
   settings.PERSON_KEY,
   settings.DATABASE_URL,
 ]
-
-const siteOf = (settings: Settings) => ({ baseUrls: settings.SITE_URL, permalinks: settings.SITE_PERMALINK })
 
 const openTerminal = () => createTerminal({ input: process.stdin, output: process.stdout, ...readCaller(process.stdout.isTTY === true) })
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { sayUsage, UsageError } from '../../src/text/usage.ts'
 
 /** What the command line asks for. */
 export interface AskCommand {
@@ -16,11 +17,6 @@ export interface AskCommand {
   readonly model: 'on' | 'off' | null
   /** Drafts answer too, marked as such. */
   readonly asRecruiter: boolean
-}
-
-/** A command line or batch file that cannot be used; its message is for people. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError'
 }
 
 export interface BatchLine {
@@ -69,8 +65,7 @@ function parse(args: readonly string[]) {
       },
     })
   } catch (cause) {
-    const message = (cause as Error).message.split('. ')[0]?.replace(/\.$/, '') ?? ''
-    throw new UsageError(`${message.charAt(0).toLowerCase()}${message.slice(1)}; --help shows the options`, { cause })
+    throw new UsageError(sayUsage(cause), { cause })
   }
 }
 

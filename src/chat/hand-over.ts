@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { Citation } from '../domain.ts'
 import type { HandOver } from '../store/store.ts'
+import { shortHash } from '../text/short-hash.ts'
 import type { ChatContext } from './conversation.ts'
 import type { Keyring } from './keyring.ts'
 import type { HandOverRequest } from './surface.ts'
@@ -39,7 +39,7 @@ export const handOverMs = ({ team }: Pick<ChatContext, 'team'>): number => team.
 export const retentionMs = ({ retentionDays }: Pick<ChatContext, 'retentionDays'>): number => retentionDays * day
 
 /** Names a question in presses on buttons, which hold little. */
-export const refOfRequest = (requestId: string): string => createHash('sha256').update(requestId).digest('base64url').slice(0, 22)
+export const refOfRequest = (requestId: string): string => shortHash(requestId)
 
 export const handOverId = (ref: string, { key }: Pick<ChatContext, 'key'>): string => key(`hand-over/${ref}`)
 

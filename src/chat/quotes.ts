@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { Answer, Citation, Version } from '../domain.ts'
 import type { ShownQuote } from '../store/store.ts'
+import { shortHash } from '../text/short-hash.ts'
 
 type Place = Pick<ShownQuote, 'part' | 'topic' | 'isRelated'>
 
@@ -16,6 +16,6 @@ export function quoteOf({ source, title, section, quote }: Citation, { part, top
   const version = versions.find((candidate) => candidate.source === source)
   if (version === undefined) return []
   const { postingId, kind, applyUrl } = version
-  const hash = createHash('sha256').update(`${source}\0${quote}`).digest('base64url').slice(0, 22)
+  const hash = shortHash(`${source}\0${quote}`)
   return [{ hash, source, postingId, isRole: kind === 'posting', applyUrl, title, section, text: quote, part, topic, isRelated }]
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Claim, NewClaim } from '../store/store.ts'
+import { shortHash } from '../text/short-hash.ts'
 import type { ChatContext } from './conversation.ts'
 import { type JobOf, maxJobAgeMs } from './jobs.ts'
 
@@ -45,4 +45,4 @@ export async function putBehind(claim: Claim, job: RecallJob, { store, keyring, 
   await store.claim({ message, surface, thread, person, sentAt: now(), receivedAt, payload: keyring.seal(JSON.stringify(job)), opens: null })
 }
 
-export const digestOf = (data: unknown): string => createHash('sha256').update(JSON.stringify(data)).digest('base64url').slice(0, 22)
+export const digestOf = (data: unknown): string => shortHash(JSON.stringify(data))

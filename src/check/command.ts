@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import type { Site } from '../ingest/address.ts'
 import { KnowledgeFolderError } from '../ingest/files.ts'
+import { UsageError } from '../text/usage.ts'
 import { checkKnowledge } from './check.ts'
 import { look } from './look.ts'
 import { helpText, type KnowledgeCommand, parseKnowledgeCommand } from './options.ts'
@@ -10,7 +11,6 @@ import { renderJson } from './report/json.ts'
 import type { Report } from './report/report.ts'
 import { renderText } from './report/text.ts'
 import { onlyAbout, postingNamed } from './role.ts'
-import { UsageError } from './usage-error.ts'
 
 interface KnowledgeDefaults {
   /** Checked where the command line names none. */

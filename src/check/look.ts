@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Passage, TopicId, Version } from '../domain.ts'
 import type { Site } from '../ingest/address.ts'
-import { readKnowledgeFiles } from '../ingest/files.ts'
+import { readKnowledgeFiles, topicsFoldersOf } from '../ingest/files.ts'
 import { publishPages, readPages } from '../ingest/load.ts'
 import { readPublication } from '../ingest/publication.ts'
 import { LanguageLibrary } from '../question/lexicon.ts'
@@ -26,7 +24,7 @@ export function look(folders: readonly string[], { now, site, staleAfterMonths }
   const { files, warnings } = readKnowledgeFiles(folders)
   const read = readPages(files)
   const { versions, passages } = publishPages(read.pages, { now, site, includeUnpublished: true })
-  const library = new LanguageLibrary(folders.map((folder) => join(folder, 'topics')).find((folder) => existsSync(folder)) ?? null)
+  const library = new LanguageLibrary(topicsFoldersOf(folders)[0] ?? null)
   const tags: TagCache = new Map()
   const tagged = shareTopics(
     passages.map((passage) => tagPassage(passage, library, tags)),

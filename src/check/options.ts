@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { UsageError } from './usage-error.ts'
+import { sayUsage, UsageError } from '../text/usage.ts'
 
 const formats = ['text', 'json', 'github'] as const
 type Format = (typeof formats)[number]
@@ -57,8 +57,7 @@ function parse(args: readonly string[]) {
       },
     })
   } catch (cause) {
-    const message = (cause as Error).message.split(/\.\s/)[0]?.replace(/\.$/, '') ?? ''
-    throw new UsageError(`${message.charAt(0).toLowerCase()}${message.slice(1)}; --help shows the options`, { cause })
+    throw new UsageError(sayUsage(cause), { cause })
   }
 }
 

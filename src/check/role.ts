@@ -1,8 +1,8 @@
 import type { Version } from '../domain.ts'
 import { fold } from '../text/fold.ts'
+import { UsageError } from '../text/usage.ts'
 import type { Checked } from './check.ts'
 import type { CheckedKnowledge } from './finding.ts'
-import { UsageError } from './usage-error.ts'
 
 /** Roles that a mistake names; the rest is counted. */
 const maxNamed = 20

@@ -1,4 +1,4 @@
-import { closeSync, lstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { closeSync, existsSync, lstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { basename, extname, join, relative, resolve, sep } from 'node:path'
 import type { Warning } from '../domain.ts'
 
@@ -17,6 +17,9 @@ const notKnowledge = /^(readme|changelog|contributing|license|licence|code_of_co
 
 /** Whether a file or folder of that name is passed over. @param isAtTop it stands in the knowledge folder itself */
 export const isPassedOver = (name: string, isAtTop: boolean): boolean => name.startsWith('.') || name === 'node_modules' || (isAtTop && name === 'topics')
+
+/** The folders with a company's own words among the knowledge; the first is the one that counts. */
+export const topicsFoldersOf = (paths: readonly string[]): string[] => paths.map((path) => join(path, 'topics')).filter((folder) => existsSync(folder))
 
 /** A knowledge folder or file that cannot be read at all. */
 export class KnowledgeFolderError extends Error {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Store } from '../store/store.ts'
+import { sayUsage } from '../text/usage.ts'
 import type { Names } from './counts.ts'
 import { htmlOf } from './html.ts'
 import { readSince } from './period.ts'
@@ -96,8 +97,7 @@ function parse(args: readonly string[]) {
       },
     })
   } catch (cause) {
-    const message = (cause as Error).message.split('. ')[0]?.replace(/\.$/, '').replaceAll('\n', ' ') ?? ''
-    return { sentence: `${message.charAt(0).toLowerCase()}${message.slice(1)}; --help shows the options` }
+    return { sentence: sayUsage(cause) }
   }
 }
 

@@ -9,7 +9,7 @@ import { examineFaq } from './doctor-faq.ts'
 import { examineModel } from './doctor-model.ts'
 import { type Door, halfSet } from './door.ts'
 import { startHealth } from './health.ts'
-import { foldersOf } from './paths.ts'
+import { foldersOf, siteOf } from './paths.ts'
 import { personKeyFile, personKeyMissing } from './person-key.ts'
 
 const ok = (message: string): Finding => ({ level: 'ok', message, advice: '' })
@@ -50,7 +50,7 @@ function examineKnowledge(settings: Settings, now: number): Finding[] {
   try {
     const folders = foldersOf(settings)
     const place = folders.join(', ')
-    const { versions, warnings } = loadKnowledge(folders, { now, site: { baseUrls: settings.SITE_URL, permalinks: settings.SITE_PERMALINK } })
+    const { versions, warnings } = loadKnowledge(folders, { now, site: siteOf(settings) })
     const postings = new Set(versions.filter((version) => version.kind === 'posting').map((version) => version.postingId)).size
     const pages = versions.filter((version) => version.kind === 'page').length
     const found =

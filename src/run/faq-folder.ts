@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { constants, copyFileSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Language } from '../domain.ts'
@@ -26,9 +26,6 @@ export interface FaqFolder {
 
 /** How many entries may ask questions of one name. */
 const maxOfOneName = 1_000
-
-/** Digest of a file: whether it is the one that was shown. */
-export const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22)
 
 export function openFaqFolder(folder: string): FaqFolder {
   const find = (name: string): FaqFile | null => {

@@ -1,9 +1,10 @@
 import { type FaqEntry, FaqError, type FaqSaved, type FaqShelf, type SimilarEntry } from '../chat/faq.ts'
 import type { Log } from '../chat/log.ts'
 import { changeFaqPage, retireFaqPage, writeFaqPage } from '../ingest/faq-page.ts'
+import { shortHash } from '../text/short-hash.ts'
 import { oneLine } from '../text/visible.ts'
 import { checkedText, saysAlready } from './faq-draft.ts'
-import { digestOf, type FaqFile, openFaqFolder } from './faq-folder.ts'
+import { type FaqFile, openFaqFolder } from './faq-folder.ts'
 import { commitFaqFile } from './faq-git.ts'
 import { createFaqStanding, type FaqStandingOptions } from './faq-standing.ts'
 
@@ -26,7 +27,7 @@ export function createFaqShelf({ folder, knowledgePaths, git, refresh, assistant
     const { name, text, page } = file
     return {
       id: name,
-      revision: digestOf(text),
+      revision: shortHash(text),
       question: page.question,
       answer: page.answer,
       language: page.language,
@@ -94,7 +95,7 @@ export function createFaqShelf({ folder, knowledgePaths, git, refresh, assistant
         const entries = files.read()
         const file = draft.id === null ? null : files.find(draft.id)
         const same = entries.filter((entry) => saysAlready(entry, draft, { postingOf, now: now() }))
-        const isAsShown = file !== null && digestOf(file.text) === draft.revision
+        const isAsShown = file !== null && shortHash(file.text) === draft.revision
         // A process that died wrote it, and could not tell.
         const again = file === null ? same[0] : isAsShown ? undefined : same.find(({ name }) => name === file.name)
         if (again !== undefined) return saved(again.name, null, draft.id === null ? 'Approved' : 'Changed', approver)
@@ -124,7 +125,7 @@ export function createFaqShelf({ folder, knowledgePaths, git, refresh, assistant
         if (file === null) throw changed()
         // Whoever retired it first stands in its page and in the repository.
         if (file.page.isRetired) return { entry: entryOf(file), commit: git.mode === 'off' ? 'off' : 'done' }
-        if (digestOf(file.text) !== revision) throw changed()
+        if (shortHash(file.text) !== revision) throw changed()
         written(() => files.replace(id, retireFaqPage(file.text, { by: approver, on: dayOf(now()) })))
         return saved(id, null, 'Retired', approver)
       }),

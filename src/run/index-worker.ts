@@ -1,12 +1,12 @@
 /** The thread of one index: reads the knowledge, builds the index, says that it is ready, and answers from it until it is stopped. */
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Assistant, createAssistant } from '../assistant.ts'
 import { chatWordingOf } from '../chat/wording/index.ts'
 import type { Language, Warning } from '../domain.ts'
-import { type KnowledgeFile, KnowledgeFolderError, readKnowledgeFiles } from '../ingest/files.ts'
+import { type KnowledgeFile, KnowledgeFolderError, readKnowledgeFiles, topicsFoldersOf } from '../ingest/files.ts'
 import { type Page, publishPages } from '../ingest/load.ts'
 import { readPublication } from '../ingest/publication.ts'
 import { spokenLanguages } from '../text/languages.ts'
@@ -26,7 +26,7 @@ function build(): BuildResult {
   const keys: Keys = { files: read.key, content: digest([sources, standing.files, read.topics]), published: publishedKey(standing.pages, request.now) }
   if (request.inUse?.content === keys.content && request.inUse.published === keys.published) return { kind: 'unchanged', keys, kept }
   const knowledge = publishPages(standing.pages, { now: request.now, site: request.site, includeDrafts: request.includeDrafts })
-  const topicsFolder = topicsFolders()[0] ?? null
+  const topicsFolder = topicsFoldersOf(request.paths)[0] ?? null
   const assistant = createAssistant({ knowledge, topicsFolder, now: () => clock, isForModel: request.isForModel })
   warm(assistant)
   serve(assistant, standing.pages)
@@ -116,10 +116,8 @@ function resultOf(assistant: Assistant, { method, args }: Call): CallResult {
 const publishedKey = (pages: readonly Page[], now: number): string =>
   digest(pages.map((page) => [page.source, readPublication(page.fields, now).publication.published]))
 
-const topicsFolders = (): string[] => request.paths.map((path) => join(path, 'topics')).filter((folder) => existsSync(folder))
-
 const topicTexts = (): string[] =>
-  topicsFolders().flatMap((folder) =>
+  topicsFoldersOf(request.paths).flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => name.endsWith('.md'))
       .sort()

@@ -1,7 +1,14 @@
 import { realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { type Settings, SettingsError } from '../config.ts'
+import type { Site } from '../ingest/address.ts'
 import { isPassedOver } from '../ingest/files.ts'
+
+/** Where the knowledge is published. */
+export const siteOf = ({ SITE_URL, SITE_PERMALINK }: Pick<Settings, 'SITE_URL' | 'SITE_PERMALINK'>): Site => ({
+  baseUrls: SITE_URL,
+  permalinks: SITE_PERMALINK,
+})
 
 type PathSettings = Pick<Settings, 'KNOWLEDGE_DIR' | 'FAQ_DIR'>
 

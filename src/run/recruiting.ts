@@ -6,7 +6,7 @@ import type { Settings } from '../config.ts'
 import type { Store } from '../store/store.ts'
 import { createFaqShelf } from './faq.ts'
 import { type LiveKnowledge, openKnowledge } from './knowledge.ts'
-import { faqFolderOf, foldersOf, standsApart } from './paths.ts'
+import { faqFolderOf, foldersOf, siteOf, standsApart } from './paths.ts'
 import { createPreview } from './preview.ts'
 import { createDigestSource } from './reports.ts'
 
@@ -39,9 +39,8 @@ export function openRecruiting({ settings, store, knowledge, personKey, log, now
   readonly team: TeamOptions
   stop(): Promise<void>
 } {
-  const site = { baseUrls: settings.SITE_URL, permalinks: settings.SITE_PERMALINK }
   const assistant = () => knowledge.assistant
-  const preview = createPreview(() => openKnowledge({ paths: foldersOf(settings), site, now, log, includeDrafts: true }))
+  const preview = createPreview(() => openKnowledge({ paths: foldersOf(settings), site: siteOf(settings), now, log, includeDrafts: true }))
   return {
     team: {
       language: settings.RECRUITER_LANGUAGE,

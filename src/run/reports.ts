@@ -3,13 +3,14 @@ import type { DigestSource } from '../chat/digest.ts'
 import { createKeyring, type Keyring } from '../chat/keyring.ts'
 import type { Settings } from '../config.ts'
 import type { Language, TopicId } from '../domain.ts'
+import { topicsFoldersOf } from '../ingest/files.ts'
 import { loadKnowledge } from '../ingest/load.ts'
 import type { Names } from '../insights/counts.ts'
 import { digestOf } from '../insights/digest.ts'
 import { reportOf } from '../insights/report.ts'
 import { openStore } from '../store/index.ts'
 import type { Store } from '../store/store.ts'
-import { foldersOf } from './paths.ts'
+import { foldersOf, siteOf } from './paths.ts'
 import { personKey } from './person-key.ts'
 
 /** What topics and open roles are called in a language; a role that is not open any more has its id alone. */
@@ -50,7 +51,7 @@ export function openInsights(settings: Settings, now: number) {
 }
 
 function namesOfAll(settings: Settings, now: number): Names {
-  const site = { baseUrls: settings.SITE_URL, permalinks: settings.SITE_PERMALINK }
-  const knowledge = loadKnowledge(foldersOf(settings), { now, site, includeUnpublished: true })
-  return namesIn(createAssistant({ knowledge, topicsFolder: null, now: () => now }), 'en')
+  const folders = foldersOf(settings)
+  const knowledge = loadKnowledge(folders, { now, site: siteOf(settings), includeUnpublished: true })
+  return namesIn(createAssistant({ knowledge, topicsFolder: topicsFoldersOf(folders)[0] ?? null, now: () => now }), 'en')
 }

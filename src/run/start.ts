@@ -10,7 +10,7 @@ import { startHealth } from './health.ts'
 import { type LiveKnowledge, openKnowledge } from './knowledge.ts'
 import { createMetrics } from './metrics.ts'
 import { openModel } from './model.ts'
-import { foldersOf } from './paths.ts'
+import { foldersOf, siteOf } from './paths.ts'
 import { personKey } from './person-key.ts'
 import { reasonsNotReady } from './ready.ts'
 import { makeFaqFolder, openRecruiting } from './recruiting.ts'
@@ -87,7 +87,7 @@ export async function startAssistant({ settings, surfaces, log, now, openImprovi
   await makeFaqFolder(settings, log)
   const live = await openKnowledge({
     paths: foldersOf(settings),
-    site: { baseUrls: settings.SITE_URL, permalinks: settings.SITE_PERMALINK },
+    site: siteOf(settings),
     now,
     log,
     onReload: metrics.reloaded,
